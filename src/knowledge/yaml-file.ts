@@ -1,0 +1,94 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Finding } from './finding.js';
+
+type Path = readonly PropertyKey[];
+
+/** A parsed YAML file that remembers where each value stands. */
+export interface YamlFile {
+  readonly path: string;
+  /** The plain value, not yet validated. */
+  readonly value: unknown;
+  /** A finding about the value at `path`, or about the nearest thing around it that exists. */
+  finding(path: Path, message: string, severity?: Finding['severity']): Finding;
+}
+
+/** Parses `text`; what is not YAML comes back as findings. Never throws. */
+export function parseYamlFile(path: string, text: string): YamlFile | Finding[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const findingAt = (
+    offset: number,
+    message: string,
+    severity: Finding['severity'] = 'error',
+  ): Finding => {
+    const { line, col } = lines.linePos(offset);
+    return { file: path, line: Math.max(line, 1), col: Math.max(col, 1), severity, message };
+  };
+  if (document.errors.length > 0) {
+    return document.errors.map((error) => findingAt(error.pos[0], error.message));
+  }
+  return {
+    path,
+    value: document.toJS(),
+    finding: (at, message, severity) =>
+      findingAt(offsetOf(document.contents, at), message, severity),
+  };
+}
+
+/** Validates the file against its schema; what does not fit comes back as findings. Never throws. */
+export function validate<T extends z.ZodType>(file: YamlFile, schema: T): z.output<T> | Finding[] {
+  const result = schema.safeParse(file.value);
+  if (result.success) return result.data;
+  return result.error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) =>
+        file.finding([...issue.path, key], `there is no field "${key}" here`),
+      );
+    }
+    const place = issue.path.join('.');
+    if (issue.code === 'invalid_type' && valueAt(file.value, issue.path) === undefined) {
+      return file.finding(issue.path, `${place || 'the file'} is missing`);
+    }
+    return file.finding(issue.path, place ? `${place}: ${issue.message}` : issue.message);
+  });
+}
+
+/** True for what `parseYamlFile` and `validate` return when something is wrong. */
+export function isFindings(value: unknown): value is Finding[] {
+  return Array.isArray(value);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined,
+    value,
+  );
+}
+
+/** Where the value at `path` starts, or its key if the value spans lines, or what is around it. */
+function offsetOf(node: unknown, path: Path): number {
+  let current = node;
+  let offset = startOf(node);
+  for (const key of path) {
+    if (isMap(current)) {
+      const pair = current.items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (!pair) break;
+      offset = startOf(isScalar(pair.value) ? pair.value : pair.key);
+      current = pair.value;
+    } else if (typeof key === 'number' && hasItems(current)) {
+      current = current.items[key];
+      offset = startOf(current);
+    } else break;
+  }
+  return offset;
+}
+
+function hasItems(node: unknown): node is { items: unknown[] } {
+  return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items);
+}
+
+function startOf(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0;
+}
