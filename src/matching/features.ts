@@ -1,0 +1,79 @@
+const WEIGHT = { word: 1, weakWord: 0.3, pair: 0.8, skipPair: 0.4, letters: 0.35 } as const;
+const LETTER_GROUPS = [3, 4, 5] as const;
+
+/**
+ * What texts are compared by: words (`calf`), neighbouring words (`calf big`), words with one
+ * between (`calf _ big`) and groups of letters within words (`~#cal`), which catch misspelt and
+ * related words. Each gets a number, so that texts become sparse vectors.
+ */
+export class FeatureSpace {
+  readonly #isWeak: (stem: string) => boolean;
+  readonly #numbers = new Map<string, number>();
+  readonly #letterGroups = new Map<string, readonly number[]>();
+
+  constructor(isWeak: (stem: string) => boolean) {
+    this.#isWeak = isWeak;
+  }
+
+  /** How many features are known. */
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  /** The number of a feature, or undefined if it was never learned. */
+  numberOf(feature: string): number | undefined {
+    return this.#numbers.get(feature);
+  }
+
+  /** The features of a text with their weights; new ones are learned. */
+  learn(stems: readonly string[]): Map<number, number> {
+    return this.#extract(stems, (feature) => {
+      const known = this.#numbers.get(feature);
+      if (known !== undefined) return known;
+      this.#numbers.set(feature, this.#numbers.size);
+      return this.#numbers.size - 1;
+    });
+  }
+
+  /** The known features of a text with their weights. */
+  of(stems: readonly string[]): Map<number, number> {
+    return this.#extract(stems, (feature) => this.#numbers.get(feature));
+  }
+
+  #extract(
+    stems: readonly string[],
+    numberOf: (feature: string) => number | undefined,
+  ): Map<number, number> {
+    const features = new Map<number, number>();
+    const add = (feature: string, weight: number): void => {
+      const number = numberOf(feature);
+      if (number !== undefined) features.set(number, weight);
+    };
+    stems.forEach((stem, at) => {
+      add(stem, this.#isWeak(stem) ? WEIGHT.weakWord : WEIGHT.word);
+      const [next, afterNext] = [stems[at + 1], stems[at + 2]];
+      if (next !== undefined) add(`${stem} ${next}`, WEIGHT.pair);
+      if (afterNext !== undefined) add(`${stem} _ ${afterNext}`, WEIGHT.skipPair);
+      for (const group of this.#lettersOf(stem, numberOf)) features.set(group, WEIGHT.letters);
+    });
+    return features;
+  }
+
+  /** The letter groups of a stem; those of learned stems are looked up once. */
+  #lettersOf(stem: string, numberOf: (feature: string) => number | undefined): readonly number[] {
+    const known = this.#letterGroups.get(stem);
+    if (known) return known;
+    const groups = letterGroups(stem).flatMap((group) => numberOf(group) ?? []);
+    if (this.#numbers.has(stem)) this.#letterGroups.set(stem, groups);
+    return groups;
+  }
+}
+
+function letterGroups(stem: string): string[] {
+  const framed = `#${stem}#`;
+  return LETTER_GROUPS.flatMap((length) =>
+    Array.from({ length: Math.max(framed.length - length + 1, 0) }, (_, start) => {
+      return `~${framed.slice(start, start + length)}`;
+    }),
+  );
+}

@@ -1,0 +1,254 @@
+import { FeatureSpace } from './features.js';
+
+/** A way of asking for a topic. */
+export interface Phrasing {
+  readonly text: string;
+  readonly stems: readonly string[];
+}
+
+/** What the index learns a topic from. */
+export interface TopicText {
+  readonly id: string;
+  /** True for a domain that is not ours: it competes, and is never the answer. */
+  readonly offTopic: boolean;
+  /** The question and its aliases. */
+  readonly phrasings: readonly Phrasing[];
+  /** The stems of each sentence of the answer: weaker evidence. */
+  readonly answer: readonly (readonly string[])[];
+}
+
+/** How near a topic is to a question. */
+export interface TopicHit {
+  readonly topic: string;
+  readonly offTopic: boolean;
+  /** About 0 to 1.2: how near the topic as a whole is, helped by its nearest phrasing. */
+  readonly score: number;
+  /** The phrasing that was nearest. */
+  readonly nearest: Phrasing;
+}
+
+/** How much a sentence of the answer counts beside a phrasing. */
+const ANSWER_WEIGHT = 0.15;
+/** Below 1 it keeps a word that every phrasing of a topic repeats from speaking for all of it. */
+const DAMPING = 0.4;
+/** How much a phrasing that says the very same adds to a topic's score. */
+const PHRASING_BONUS = 0.2;
+/** Of this many topics the nearest phrasings are looked up. */
+const RERANKED = 8;
+
+interface SparseVector {
+  readonly features: Int32Array;
+  readonly weights: Float32Array;
+}
+
+interface IndexedTopic {
+  readonly id: string;
+  readonly offTopic: boolean;
+  readonly phrasings: readonly { readonly phrasing: Phrasing; readonly vector: SparseVector }[];
+}
+
+/**
+ * Finds topics by the cosine between the question and the sum of all that is known to be said about
+ * a topic (a Rocchio classifier: Manning, Raghavan, Schütze 2008, "Introduction to Information
+ * Retrieval", section 14.2), over TF-IDF weights of words, word pairs and letter groups. The best
+ * topics are then ordered with their nearest phrasings.
+ */
+export class TopicIndex {
+  readonly #isWeak: (stem: string) => boolean;
+  readonly #space: FeatureSpace;
+  /** Inverse document frequency by feature. */
+  readonly #idf: Float32Array;
+  readonly #topics: IndexedTopic[];
+  readonly #postings: Postings;
+  /** The weights of the question at hand by feature, and zero elsewhere. */
+  readonly #question: Float32Array;
+
+  constructor(topics: readonly TopicText[], isWeak: (stem: string) => boolean) {
+    this.#isWeak = isWeak;
+    this.#space = new FeatureSpace(isWeak);
+    const learned = topics.map(({ phrasings }) =>
+      phrasings.map((phrasing) => ({ phrasing, features: this.#space.learn(phrasing.stems) })),
+    );
+    const all = learned.flat();
+    this.#idf = inverseFrequencies(
+      all.map(({ features }) => features),
+      this.#space.size,
+    );
+    this.#topics = topics.map(({ id, offTopic }, at) => ({
+      id,
+      offTopic,
+      phrasings: (learned[at] ?? []).map(({ phrasing, features }) => ({
+        phrasing,
+        vector: this.#weighted(features),
+      })),
+    }));
+    this.#postings = new Postings(
+      topics.map((topic, at) => this.#topicVector(topic, at)),
+      this.#space.size,
+    );
+    this.#question = new Float32Array(this.#space.size);
+  }
+
+  /** The topics nearest to the question, best first. */
+  search(stems: readonly string[], limit: number): TopicHit[] {
+    const question = this.#weighted(this.#space.of(stems));
+    const scores = new Float32Array(this.#topics.length);
+    forEach(question, (feature, weight) => {
+      this.#postings.addTo(scores, feature, weight);
+      this.#question[feature] = weight;
+    });
+    const hits = highest(scores, Math.max(limit, RERANKED)).map((topic) =>
+      this.#hit(topic, scores[topic] ?? 0),
+    );
+    forEach(question, (feature) => {
+      this.#question[feature] = 0;
+    });
+    return hits
+      .filter((hit) => hit !== null)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+  }
+
+  /** 0 to 1: how many of the words that tell something occur in nothing that we know. */
+  unknownShare(stems: readonly string[]): number {
+    const telling = [...new Set(stems)].filter((stem) => !this.#isWeak(stem));
+    const unknown = telling.filter((stem) => this.#space.numberOf(stem) === undefined);
+    return unknown.length / Math.max(telling.length, 1);
+  }
+
+  #hit(topicNumber: number, score: number): TopicHit | null {
+    const topic = this.#topics[topicNumber];
+    if (!topic || score === 0) return null;
+    let nearest = topic.phrasings[0]?.phrasing;
+    let similarity = 0;
+    for (const { phrasing, vector } of topic.phrasings) {
+      const own = dot(vector, this.#question);
+      if (own > similarity) [similarity, nearest] = [own, phrasing];
+    }
+    if (!nearest) return null;
+    return {
+      topic: topic.id,
+      offTopic: topic.offTopic,
+      score: score + PHRASING_BONUS * similarity ** 2,
+      nearest,
+    };
+  }
+
+  #weighted(features: ReadonlyMap<number, number>): SparseVector {
+    const vector = emptyVector(features.size);
+    let at = 0;
+    for (const [feature, weight] of features) {
+      vector.features[at] = feature;
+      vector.weights[at] = weight * (this.#idf[feature] ?? 0);
+      at++;
+    }
+    return normalize(vector);
+  }
+
+  #topicVector({ answer }: TopicText, topic: number): SparseVector {
+    const sum = new Float32Array(this.#space.size);
+    const add = (vector: SparseVector, share: number): void =>
+      forEach(vector, (feature, weight) => {
+        sum[feature] = (sum[feature] ?? 0) + share * weight;
+      });
+    for (const { vector } of this.#topics[topic]?.phrasings ?? []) add(vector, 1);
+    for (const stems of answer) add(this.#weighted(this.#space.of(stems)), ANSWER_WEIGHT);
+    const said: number[] = [];
+    for (let feature = 0; feature < sum.length; feature++) {
+      if (sum[feature] !== 0) said.push(feature);
+    }
+    return normalize({
+      features: new Int32Array(said),
+      weights: new Float32Array(said.map((feature) => (sum[feature] ?? 0) ** DAMPING)),
+    });
+  }
+}
+
+/** The topics of each feature with their weights, one feature after the other. */
+class Postings {
+  /** Where the topics of a feature start; those of the next one start where they end. */
+  readonly #starts: Uint32Array;
+  readonly #topics: Int32Array;
+  readonly #weights: Float32Array;
+
+  constructor(vectors: readonly SparseVector[], features: number) {
+    this.#starts = new Uint32Array(features + 1);
+    for (const vector of vectors) {
+      for (const feature of vector.features) increment(this.#starts, feature + 1);
+    }
+    for (let feature = 0; feature < features; feature++) {
+      increment(this.#starts, feature + 1, this.#starts[feature]);
+    }
+    const size = this.#starts[features] ?? 0;
+    this.#topics = new Int32Array(size);
+    this.#weights = new Float32Array(size);
+    const next = this.#starts.slice();
+    vectors.forEach((vector, topic) => {
+      forEach(vector, (feature, weight) => {
+        const at = next[feature] ?? 0;
+        increment(next, feature);
+        this.#topics[at] = topic;
+        this.#weights[at] = weight;
+      });
+    });
+  }
+
+  /** Adds the weights of a feature's topics, times `factor`, to their scores. */
+  addTo(scores: Float32Array, feature: number, factor: number): void {
+    const end = this.#starts[feature + 1] ?? 0;
+    for (let at = this.#starts[feature] ?? 0; at < end; at++) {
+      const topic = this.#topics[at] ?? 0;
+      scores[topic] = (scores[topic] ?? 0) + factor * (this.#weights[at] ?? 0);
+    }
+  }
+}
+
+function increment(counts: Uint32Array, at: number, by = 1): void {
+  counts[at] = (counts[at] ?? 0) + by;
+}
+
+/** TF-IDF's second half: log(1 + texts / texts with the feature). */
+function inverseFrequencies(
+  texts: readonly ReadonlyMap<number, number>[],
+  features: number,
+): Float32Array {
+  const counts = new Float32Array(features);
+  for (const text of texts) {
+    for (const feature of text.keys()) counts[feature] = (counts[feature] ?? 0) + 1;
+  }
+  return counts.map((count) => Math.log(1 + texts.length / count));
+}
+
+function emptyVector(size: number): SparseVector {
+  return { features: new Int32Array(size), weights: new Float32Array(size) };
+}
+
+/** Scales a vector to length 1, in place. */
+function normalize(vector: SparseVector): SparseVector {
+  const { weights } = vector;
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
+  return vector;
+}
+
+function forEach(
+  { features, weights }: SparseVector,
+  visit: (feature: number, weight: number) => void,
+): void {
+  for (let at = 0; at < features.length; at++) visit(features[at] ?? 0, weights[at] ?? 0);
+}
+
+function dot({ features, weights }: SparseVector, dense: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < features.length; at++) {
+    sum += (weights[at] ?? 0) * (dense[features[at] ?? 0] ?? 0);
+  }
+  return sum;
+}
+
+/** The positions of the highest scores, highest first. */
+function highest(scores: Float32Array, count: number): number[] {
+  return Array.from(scores.keys())
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+    .slice(0, count);
+}

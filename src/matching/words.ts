@@ -1,0 +1,40 @@
+/**
+ * The longest question that is looked at, in characters. A slash option may carry 6,000; what is
+ * said in more than this is cut in the middle, because people put the question first or last.
+ */
+export const MAX_QUESTION_LENGTH = 600;
+
+const DISCORD_MARKUP = /<(?:@[!&]?|#|a?:\w+:|t:|\/[^:>]+:)[^>\s]*>/g;
+const LINK = /\bhttps?:\/\/\S+/g;
+const COMBINING_MARKS = /\p{M}+/gu;
+const APOSTROPHES = /['’‘ʼ`´]/g;
+const THOUSANDS = /(\d)[,](?=\d{3}\b)/g;
+const NUMBER_WITH_UNIT =
+  /\b(\d+)(kms?|kilometers?|miles?|mins?|minutes?|hrs?|hours?|kgs?|lbs?|mph|kph|m|s|h|yo|x)\b/g;
+/** "5k" and "10k" are names of races, so 10km is one too. */
+const RACE_DISTANCE = /\b(5|10) ?kms?\b/g;
+const STRETCHED_LETTER = /([a-z])\1{2,}/g;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** The bare words of a message: lower case, without accents, markup, mentions, links and emoji. */
+export function wordsOf(message: string): string[] {
+  const text = shorten(message)
+    .normalize('NFKD')
+    .replace(COMBINING_MARKS, '')
+    .toLowerCase()
+    .replace(DISCORD_MARKUP, ' ')
+    .replace(LINK, ' ')
+    .replace(APOSTROPHES, '')
+    .replace(/&/g, ' and ')
+    .replace(THOUSANDS, '$1')
+    .replace(RACE_DISTANCE, '$1k')
+    .replace(NUMBER_WITH_UNIT, '$1 $2')
+    .replace(STRETCHED_LETTER, '$1$1');
+  return text.match(WORD) ?? [];
+}
+
+function shorten(message: string): string {
+  if (message.length <= MAX_QUESTION_LENGTH) return message;
+  const half = MAX_QUESTION_LENGTH / 2;
+  return `${message.slice(0, half)} ${message.slice(-half)}`;
+}
