@@ -1,0 +1,145 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  Client,
+  type ClientOptions,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+} from 'discord.js';
+import type { Answers } from '../answers/answers.js';
+import type { Config } from '../config.js';
+import type { Log } from '../telemetry/log.js';
+import { failureKind, isNetworkError } from './failures.js';
+import { answerInteraction } from './interactions.js';
+import { answerMessage } from './messages.js';
+import { registerCommands } from './registration.js';
+
+/** Longer than this without a connection is a failure to start. */
+const CONNECT_WITHIN_MS = 30_000;
+/** How long work that is under way may take when we stop. */
+const FINISH_WITHIN_MS = 4_000;
+
+/** A reason not to start that an operator can mend; its message says how. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}
+
+export interface Bot {
+  /** Takes no new work, finishes what is under way, and leaves. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Connects to Discord and answers from then on.
+ *
+ * @throws {StartupError} if Discord can't be reached or refuses us
+ */
+export async function startBot(
+  config: Config & { readonly discordToken: string },
+  answers: Answers,
+  log: Log,
+): Promise<Bot> {
+  const client = new Client(clientOptions(config));
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>): void => {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+  };
+  // Without this listener any error of the client would end the process.
+  client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client failed'));
+  client.on(Events.Warn, (warning) => log.warn(warning));
+  client.on(Events.InteractionCreate, (interaction) => {
+    track(answerInteraction(interaction, answers, log));
+  });
+  client.on(Events.MessageCreate, (message) => {
+    track(answerMessage(message, answers, log));
+  });
+  try {
+    const ready = await connect(client, config.discordToken);
+    // One process is enough, and shard 0 exists exactly once.
+    if (config.shards === 'auto' || config.shards.includes(0)) await registerCommands(ready, log);
+    log.info({ as: ready.user.tag, servers: ready.guilds.cache.size }, 'connected to Discord');
+  } catch (error) {
+    await client.destroy();
+    throw startupError(error, config);
+  }
+  return {
+    async stop() {
+      client.removeAllListeners(Events.InteractionCreate);
+      client.removeAllListeners(Events.MessageCreate);
+      const finished = Promise.allSettled(underWay);
+      await Promise.race([finished, delay(FINISH_WITHIN_MS, undefined, { ref: false })]);
+      await client.destroy();
+    },
+  };
+}
+
+function clientOptions({ discordApiUrl, shards, shardCount }: Config): ClientOptions {
+  return {
+    // None of these is privileged: Discord shows us only what is meant for us.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // Direct-message channels are not cached, and are not delivered without this.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // Everything that we answer with is in memory already; members and old messages are not needed.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      ThreadMemberManager: 0,
+    }),
+    shards: shards === 'auto' ? 'auto' : [...shards],
+    ...(shardCount === null ? {} : { shardCount }),
+    ...(discordApiUrl === null ? {} : { rest: { api: discordApiUrl } }),
+  };
+}
+
+async function connect(client: Client, token: string): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  const timeout = AbortSignal.timeout(CONNECT_WITHIN_MS);
+  const expired = new Promise<never>((_, reject) => {
+    timeout.addEventListener('abort', () => reject(timeout.reason));
+  });
+  await Promise.race([client.login(token), expired]);
+  return Promise.race([ready, expired]);
+}
+
+function startupError(error: unknown, { discordApiUrl }: Config): unknown {
+  const api = discordApiUrl ?? 'https://discord.com/api';
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const message = error instanceof Error ? error.message : '';
+  if (code === DiscordjsErrorCodes.TokenInvalid || (code === 0 && message.includes('401'))) {
+    return new StartupError(
+      'Discord does not accept DISCORD_TOKEN. Copy the token again: Developer Portal > your application > Bot > Reset Token.',
+    );
+  }
+  if (/disallowed intents/i.test(message)) {
+    return new StartupError(
+      'Discord refuses the intents of this bot. Check Developer Portal > your application > Bot > Privileged Gateway Intents; Soleus needs none of them.',
+    );
+  }
+  if (isNetworkError(error)) {
+    return new StartupError(
+      `Discord can't be reached at ${api}. Check the network, and DISCORD_API_URL if you set it.`,
+    );
+  }
+  const kind = failureKind(error);
+  if (kind === 'permission') {
+    return new StartupError(
+      'Discord does not let this application register its commands. Check that DISCORD_TOKEN belongs to the application, and invite it with the scopes bot and applications.commands.',
+    );
+  }
+  if (kind === 'outage') {
+    return new StartupError(
+      `Discord at ${api} is failing (${message}). Try again in a few minutes.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,88 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  escapeMarkdown,
+  SeparatorSpacingSize,
+} from 'discord.js';
+import type { ExerciseLink, NumberedText, TopicLink } from '../answers/reply.js';
+import { type Action, encodeAction } from './custom-id.js';
+import { clip, LIMITS } from './limits.js';
+
+/** The building blocks of every message, as plain API objects: https://discord.com/developers/docs/components/reference */
+
+export const ACCENT = { answer: 0x2e7d6b, clarify: 0x5b6b7a, urgent: 0xc62828 } as const;
+
+export function container(
+  accent: number,
+  components: readonly (APIComponentInContainer | null)[],
+): APIContainerComponent {
+  return {
+    type: ComponentType.Container,
+    accent_color: accent,
+    components: components.filter((component) => component !== null),
+  };
+}
+
+export function text(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
+}
+
+export const line: APIComponentInContainer = {
+  type: ComponentType.Separator,
+  divider: true,
+  spacing: SeparatorSpacingSize.Small,
+};
+
+/** One row of buttons, or nothing where there are none; what does not fit a row is left out. */
+export function buttons(
+  items: readonly { readonly label: string; readonly action: Action }[],
+  style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
+): APIActionRowComponent<APIButtonComponent> | null {
+  if (items.length === 0) return null;
+  return {
+    type: ComponentType.ActionRow,
+    components: items.slice(0, LIMITS.buttonsInRow).map(({ label, action }) => ({
+      type: ComponentType.Button,
+      style,
+      label: clip(label, LIMITS.buttonLabel),
+      custom_id: encodeAction(action),
+    })),
+  };
+}
+
+export function topicButtons(topics: readonly TopicLink[], atMost: number) {
+  return buttons(
+    topics
+      .slice(0, atMost)
+      .map(({ id, question }) => ({ label: question, action: { do: 'topic', id } })),
+  );
+}
+
+export function exerciseButtons(exercises: readonly ExerciseLink[], atMost: number) {
+  return buttons(
+    exercises
+      .slice(0, atMost)
+      .map(({ id, name }) => ({ label: name, action: { do: 'exercise', id } })),
+  );
+}
+
+/** Text of the knowledge as Discord markdown, its citations as linked numbers: `grow more [[1]](…)`. */
+export function markdown(numbered: NumberedText): string {
+  return numbered
+    .map((span) =>
+      typeof span === 'string'
+        ? escapeMarkdown(span)
+        : span.sources.map(({ number, link }) => `[[${number}]](<${link}>)`).join(' '),
+    )
+    .join('');
+}
+
+/** A heading with a list under it. */
+export function list(heading: string, items: readonly string[]): APITextDisplayComponent {
+  return text(`**${heading}**\n${items.map((item) => `- ${item}`).join('\n')}`);
+}

@@ -1,0 +1,228 @@
+import type {
+  APIComponentInContainer,
+  APIMessageTopLevelComponent,
+  APITextDisplayComponent,
+} from 'discord.js';
+import { escapeMarkdown } from 'discord.js';
+import type { Answers } from '../answers/answers.js';
+import { muscleName, phrases } from '../answers/phrases.js';
+import type {
+  AnswerReply,
+  ChatReply,
+  ClarifyReply,
+  ExerciseReply,
+  NumberedSource,
+  Reply,
+  UnknownReply,
+  UrgentReply,
+  VariationLink,
+} from '../answers/reply.js';
+import {
+  ACCENT,
+  buttons,
+  container,
+  exerciseButtons,
+  line,
+  list,
+  markdown,
+  text,
+  topicButtons,
+} from './components.js';
+import { clip } from './limits.js';
+
+/** A message's components, as Discord takes them. */
+export type Components = APIMessageTopLevelComponent[];
+
+const MAX_RELATED = 3;
+const MAX_EXERCISES = 4;
+const MAX_TITLE = 100;
+
+/**
+ * Draws a reply as Components V2.
+ *
+ * @param askerId the member who may turn a "did you mean" into its answer
+ */
+export function render(reply: Reply, askerId: string): Components {
+  switch (reply.kind) {
+    case 'answer':
+      return renderAnswer(reply);
+    case 'clarify':
+      return renderClarify(reply, askerId);
+    case 'unknown':
+      return renderUnknown(reply);
+    case 'urgent':
+      return renderUrgent(reply);
+    case 'exercise':
+      return renderExercise(reply);
+    case 'chat':
+      return renderChat(reply);
+  }
+}
+
+function renderAnswer(answer: AnswerReply): Components {
+  const foot = [
+    ...(answer.verdict === 'see-doctor' ? [phrases.seeClinician] : []),
+    phrases.evidence[answer.evidence],
+    phrases.reviewed(answer.reviewed),
+    ...(answer.outdated ? [phrases.outdated] : []),
+  ];
+  return [
+    container(ACCENT.answer, [
+      text(`### ${escapeMarkdown(answer.topic.question)}\n${emphasizeVerdict(answer.short)}`),
+      list(phrases.why, answer.why.map(markdown)),
+      list(phrases.whatToDo, answer.do.map(markdown)),
+      answer.caution && text(`**${phrases.caution}**\n${markdown(answer.caution)}`),
+      line,
+      sourceList(answer.sources),
+      text(`-# ${foot.join(' · ')}`),
+      ...headedRow(phrases.exercises, exerciseButtons(answer.exercises, MAX_EXERCISES)),
+      ...headedRow(phrases.related, topicButtons(answer.related, MAX_RELATED)),
+    ]),
+  ];
+}
+
+function renderClarify({ choices }: ClarifyReply, askerId: string): Components {
+  const rows = choices.map(({ id, question }) =>
+    // A row each, so that whole questions stay readable on a phone.
+    buttons([{ label: question, action: { do: 'choose', id, askerId } }]),
+  );
+  return [
+    container(ACCENT.clarify, [
+      text(`**${phrases.didYouMean}**`),
+      ...rows,
+      text(`-# ${phrases.noneOfThese}`),
+    ]),
+  ];
+}
+
+function renderUnknown({ reason, suggestions, exercises }: UnknownReply): Components {
+  const near = reason === 'not-known' || reason === 'no-such-exercise';
+  const found = suggestions.length + exercises.length > 0;
+  return [
+    container(ACCENT.clarify, [
+      text(phrases.unknown[reason]),
+      near && found ? text(`-# ${phrases.nearest}`) : null,
+      exerciseButtons(exercises, MAX_EXERCISES),
+      ...suggestions.map((topic) => topicButtons([topic], 1)),
+    ]),
+  ];
+}
+
+function renderUrgent(urgent: UrgentReply): Components {
+  return [
+    container(ACCENT.urgent, [
+      text(`## ⚠️ ${phrases.urgency[urgent.urgency]}\n**${escapeMarkdown(urgent.short)}**`),
+      list(phrases.whatToDo, urgent.do.map(markdown)),
+      line,
+      sourceList(urgent.sources),
+      text(`-# ${phrases.urgentFooter}`),
+      ...headedRow(phrases.related, topicButtons(urgent.related, MAX_RELATED)),
+    ]),
+  ];
+}
+
+function renderExercise(card: ExerciseReply): Components {
+  const { exercise, primary, secondary, level, equipment } = card;
+  const helping = secondary.length > 0 ? `; ${phrases.exercise.helps}: ${muscles(secondary)}` : '';
+  const facts = [capitalized(level), card.category, phrases.exercise.equipment(equipment)];
+  const versions = [...card.easier, ...card.harder].flatMap((one) => ('id' in one ? one : []));
+  return [
+    container(ACCENT.answer, [
+      text(
+        `### ${escapeMarkdown(exercise.name)}\n-# ${facts.join(' · ')}\n` +
+          `**${phrases.exercise.does}** ${muscles(primary)}${helping}`,
+      ),
+      numbered(phrases.exercise.steps, card.steps),
+      text(`**${phrases.exercise.dose}** ${markdown(card.dose)}`),
+      list(
+        phrases.exercise.mistakes,
+        card.mistakes.map((mistake) => escapeMarkdown(mistake)),
+      ),
+      text(
+        `**${phrases.exercise.easier}** ${variations(card.easier)}\n` +
+          `**${phrases.exercise.harder}** ${variations(card.harder)}`,
+      ),
+      text(`**${phrases.exercise.forRunners}** ${markdown(card.why)}`),
+      card.caution && text(`**${phrases.caution}** ${markdown(card.caution)}`),
+      line,
+      sourceList(card.sources),
+      exerciseButtons(versions, MAX_EXERCISES),
+      ...headedRow(phrases.exercise.recommendedBy, topicButtons(card.recommendedBy, MAX_RELATED)),
+    ]),
+  ];
+}
+
+function renderChat({ text: reply, suggestions }: ChatReply): Components {
+  return [
+    container(ACCENT.answer, [
+      text(escapeMarkdown(reply)),
+      ...suggestions.map((topic) => topicButtons([topic], 1)),
+    ]),
+  ];
+}
+
+/** What can be asked, and how. */
+export function renderHelp({ knowledge, examples }: Answers): Components {
+  const { topics, exercises } = knowledge;
+  const { title, intro, ways, covers, safety } = phrases.help;
+  return [
+    container(ACCENT.answer, [
+      text(`### ${title}\n${intro}`),
+      text(ways.map((way) => `- ${way}`).join('\n')),
+      text(covers(topics.size, exercises.size)),
+      ...examples.map((topic) => topicButtons([topic], 1)),
+      text(`-# ${safety}`),
+    ]),
+  ];
+}
+
+/** A single line without buttons, such as an error. */
+export function renderNotice(notice: string): Components {
+  return [container(ACCENT.clarify, [text(notice)])];
+}
+
+/** The first sentence is the verdict, so it stands out. */
+function emphasizeVerdict(short: string): string {
+  const [, verdict = short, rest = ''] = /^(.+?[.:;])(\s.*)?$/s.exec(short) ?? [];
+  return `**${escapeMarkdown(verdict)}**${escapeMarkdown(rest)}`;
+}
+
+function sourceList(sources: readonly NumberedSource[]): APITextDisplayComponent | null {
+  if (sources.length === 0) return null;
+  const lines = sources.map(({ number, title, link, publisher, year }) => {
+    const where = [publisher, year].filter((part) => part !== undefined).join(' ');
+    return `-# [${number}] [${linkText(title)}](<${link}>), ${escapeMarkdown(where)}`;
+  });
+  return text(`-# **${phrases.sources}**\n${lines.join('\n')}`);
+}
+
+/** Square brackets would end the link early. */
+function linkText(title: string): string {
+  return escapeMarkdown(clip(title, MAX_TITLE)).replaceAll('[', '(').replaceAll(']', ')');
+}
+
+function headedRow(
+  heading: string,
+  row: APIComponentInContainer | null,
+): APIComponentInContainer[] {
+  return row ? [text(`-# ${heading}`), row] : [];
+}
+
+function numbered(heading: string, items: readonly string[]): APITextDisplayComponent {
+  const lines = items.map((item, index) => `${index + 1}. ${escapeMarkdown(item)}`);
+  return text(`**${heading}**\n${lines.join('\n')}`);
+}
+
+function variations(versions: readonly VariationLink[]): string {
+  return versions
+    .map((version) => escapeMarkdown('words' in version ? version.words : version.name))
+    .join('; ');
+}
+
+function muscles(list: readonly Parameters<typeof muscleName>[0][]): string {
+  return list.map(muscleName).join(', ');
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
