@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** A variable that is set to nothing counts as not set, as in an untouched `.env.example`. */
+function optional<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+}
+
+const shardList = z
+  .string()
+  .regex(/^\d+(\s*,\s*\d+)*$/, 'write auto, or shard numbers such as 0,1')
+  .transform((list) => list.split(',').map(Number));
+
+const environmentSchema = z
+  .object({
+    DISCORD_TOKEN: optional(z.string().trim()),
+    DISCORD_API_URL: optional(
+      z.url({ protocol: /^https?$/, error: 'write an address such as https://discord.com/api' }),
+    ),
+    KNOWLEDGE_DIR: optional(z.string()),
+    LOG_LEVEL: optional(
+      z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'write one of fatal, error, warn, info, debug, trace, silent',
+      }),
+    ),
+    SHARDS: optional(
+      z.union([z.literal('auto'), shardList], {
+        error: 'write auto, or shard numbers such as 0,1',
+      }),
+    ),
+    SHARD_COUNT: optional(z.coerce.number({ error: 'write a whole number' }).int().positive()),
+  })
+  .refine(({ SHARDS, SHARD_COUNT }) => typeof SHARDS !== 'object' || SHARD_COUNT !== undefined, {
+    path: ['SHARD_COUNT'],
+    message: 'SHARDS lists shards, so say how many there are in all',
+  });
+
+/** How the program was told to run. Frozen. */
+export interface Config {
+  /** Null runs the program without Discord. */
+  readonly discordToken: string | null;
+  /** Base address of Discord's REST API, without the version; null for Discord's own. */
+  readonly discordApiUrl: string | null;
+  readonly knowledgeDir: string;
+  readonly logLevel: string;
+  /** Which shards this process runs, or `auto` for all of them. */
+  readonly shards: 'auto' | readonly number[];
+  /** How many shards there are over all processes; null lets Discord say. */
+  readonly shardCount: number | null;
+}
+
+/** Reads the configuration; what is wrong comes back as one sentence for each variable. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): { ok: true; config: Config } | { ok: false; problems: string[] } {
+  const result = environmentSchema.safeParse(environment);
+  if (!result.success) {
+    const problems = result.error.issues.map(
+      (issue) => `${issue.path.join('.')}: ${issue.message}`,
+    );
+    return { ok: false, problems };
+  }
+  const values = result.data;
+  return {
+    ok: true,
+    config: Object.freeze({
+      discordToken: values.DISCORD_TOKEN || null,
+      discordApiUrl: values.DISCORD_API_URL ?? null,
+      knowledgeDir: values.KNOWLEDGE_DIR ?? './knowledge',
+      logLevel: values.LOG_LEVEL ?? 'info',
+      shards: values.SHARDS ?? 'auto',
+      shardCount: values.SHARD_COUNT ?? null,
+    }),
+  };
+}

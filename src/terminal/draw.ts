@@ -1,0 +1,179 @@
+import pc from 'picocolors';
+import terminalLink from 'terminal-link';
+import wrapAnsi from 'wrap-ansi';
+import { muscleName, phrases } from '../answers/phrases.js';
+import type {
+  AnswerReply,
+  ExerciseLink,
+  ExerciseReply,
+  NumberedSource,
+  NumberedText,
+  Reply,
+  TopicLink,
+  UrgentReply,
+  VariationLink,
+} from '../answers/reply.js';
+
+/** A reply as lines of text for a terminal of `width` columns, in colour where it has colour. */
+export function draw(reply: Reply, width: number): string {
+  return layOut(blocksOf(reply), width);
+}
+
+/** What a reader may go on to, in the order in which `draw` numbers it. */
+export function choicesOf(reply: Reply): readonly (TopicLink | ExerciseLink)[] {
+  switch (reply.kind) {
+    case 'answer':
+      return [...reply.related, ...reply.exercises];
+    case 'clarify':
+      return reply.choices;
+    case 'unknown':
+      return [...reply.suggestions, ...reply.exercises];
+    case 'urgent':
+      return reply.related;
+    case 'exercise':
+      return reply.recommendedBy;
+    case 'chat':
+      return reply.suggestions;
+  }
+}
+
+/** Paragraphs; `indent` is put before each line after the first. */
+interface Block {
+  readonly text: string;
+  readonly indent?: string;
+  /** True for a block that follows the one before without an empty line. */
+  readonly close?: boolean;
+}
+
+function blocksOf(reply: Reply): Block[] {
+  switch (reply.kind) {
+    case 'answer':
+      return answerBlocks(reply);
+    case 'urgent':
+      return urgentBlocks(reply);
+    case 'exercise':
+      return exerciseBlocks(reply);
+    case 'clarify':
+      return choiceBlocks(phrases.didYouMean, choicesOf(reply));
+    case 'unknown':
+      return choiceBlocks(phrases.unknown[reply.reason], choicesOf(reply));
+    case 'chat':
+      return choiceBlocks(reply.text, choicesOf(reply));
+  }
+}
+
+function answerBlocks(answer: AnswerReply): Block[] {
+  const foot = [
+    ...(answer.verdict === 'see-doctor' ? [phrases.seeClinician] : []),
+    phrases.evidence[answer.evidence],
+    phrases.reviewed(answer.reviewed),
+    ...(answer.outdated ? [phrases.outdated] : []),
+  ];
+  return [
+    { text: pc.bold(pc.green(answer.topic.question)) },
+    { text: pc.bold(answer.short) },
+    ...list(phrases.why, answer.why.map(inline)),
+    ...list(phrases.whatToDo, answer.do.map(inline)),
+    ...(answer.caution ? [{ text: `${heading(phrases.caution)} ${inline(answer.caution)}` }] : []),
+    ...sourceBlocks(answer.sources),
+    { text: pc.dim(foot.join(' · ')) },
+    ...choiceBlocks(phrases.related, choicesOf(answer)),
+  ];
+}
+
+function urgentBlocks(urgent: UrgentReply): Block[] {
+  return [
+    { text: pc.bold(pc.red(`! ${phrases.urgency[urgent.urgency]}`)) },
+    { text: pc.bold(urgent.short) },
+    ...list(phrases.whatToDo, urgent.do.map(inline)),
+    ...sourceBlocks(urgent.sources),
+    { text: pc.dim(phrases.urgentFooter) },
+    ...choiceBlocks(phrases.related, choicesOf(urgent)),
+  ];
+}
+
+function exerciseBlocks(card: ExerciseReply): Block[] {
+  const names = phrases.exercise;
+  const muscles = (list: ExerciseReply['primary']) => list.map(muscleName).join(', ');
+  return [
+    { text: pc.bold(pc.green(card.exercise.name)) },
+    {
+      text: pc.dim([card.level, card.category, names.equipment(card.equipment)].join(' · ')),
+      close: true,
+    },
+    { text: `${heading(names.does)} ${muscles(card.primary)}` },
+    ...(card.secondary.length > 0
+      ? [{ text: `${heading(names.helps)} ${muscles(card.secondary)}`, close: true }]
+      : []),
+    ...list(names.steps, card.steps, (index) => `${index + 1}. `),
+    { text: `${heading(names.dose)} ${inline(card.dose)}` },
+    ...list(names.mistakes, card.mistakes),
+    { text: `${heading(names.easier)} ${variations(card.easier)}` },
+    { text: `${heading(names.harder)} ${variations(card.harder)}`, close: true },
+    { text: `${heading(names.forRunners)} ${inline(card.why)}` },
+    ...(card.caution ? [{ text: `${heading(phrases.caution)} ${inline(card.caution)}` }] : []),
+    ...sourceBlocks(card.sources),
+    ...choiceBlocks(names.recommendedBy, card.recommendedBy),
+  ];
+}
+
+function sourceBlocks(sources: readonly NumberedSource[]): Block[] {
+  return list(
+    phrases.sources,
+    sources.map(({ title, link, publisher, year }) => {
+      const where = [publisher, year].filter((part) => part !== undefined).join(' ');
+      const shown = terminalLink(title, link, { fallback: (text, url) => `${text} (${url})` });
+      return pc.dim(`${shown}, ${where}`);
+    }),
+    (index) => pc.dim(`[${index + 1}] `),
+  );
+}
+
+function choiceBlocks(title: string, links: readonly (TopicLink | ExerciseLink)[]): Block[] {
+  if (links.length === 0) return [{ text: title }];
+  const names = links.map((link) => ('question' in link ? link.question : link.name));
+  return list(title, names, (index) => pc.cyan(`${index + 1}  `));
+}
+
+function list(title: string, items: readonly string[], marker = (_: number) => '- '): Block[] {
+  if (items.length === 0) return [];
+  const indent = ' '.repeat(marker === undefined ? 2 : 4);
+  return [
+    { text: heading(title) },
+    ...items.map((item, index) => ({ text: marker(index) + item, indent, close: true })),
+  ];
+}
+
+function heading(title: string): string {
+  return pc.bold(title);
+}
+
+function inline(text: NumberedText): string {
+  return text
+    .map((span) =>
+      typeof span === 'string'
+        ? span
+        : span.sources
+            .map(({ number, link }) =>
+              pc.cyan(terminalLink(`[${number}]`, link, { fallback: (label) => label })),
+            )
+            .join(''),
+    )
+    .join('');
+}
+
+function variations(versions: readonly VariationLink[]): string {
+  return versions.map((one) => ('words' in one ? one.words : one.name)).join('; ');
+}
+
+function layOut(blocks: readonly Block[], width: number): string {
+  return blocks
+    .map(({ text, indent = '', close = false }, index) => {
+      const [first = '', ...rest] = wrapAnsi(text, width - indent.length, { hard: true }).split(
+        '\n',
+      );
+      const gap = index === 0 ? '' : close ? '\n' : '\n\n';
+      return gap + [first, ...rest.map((line) => indent + line)].join('\n');
+    })
+    .join('');
+}

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+
+/** The real program, `dist/main.js`, in a process of its own. */
+export class Program {
+  readonly #process: ChildProcess;
+  readonly #written = new EventEmitter();
+  #output = '';
+
+  private constructor(process: ChildProcess) {
+    this.#process = process;
+    const keep = (chunk: Buffer): void => {
+      this.#output += chunk;
+      this.#written.emit('more');
+    };
+    process.stdout?.on('data', keep);
+    process.stderr?.on('data', keep);
+  }
+
+  /** Starts it with these variables and no others of ours; standard input is closed. */
+  static start(environment: Readonly<Record<string, string>>): Program {
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, ['dist/main.js'], {
+      env: { PATH, LOG_LEVEL: 'info', DISCORD_TOKEN: '', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Program(child);
+  }
+
+  /** What it has written so far, to either stream. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Waits until it has written `text`. */
+  async says(text: string): Promise<void> {
+    while (!this.#output.includes(text)) await once(this.#written, 'more');
+  }
+
+  /** Asks it to stop. */
+  signal(signal: NodeJS.Signals): void {
+    this.#process.kill(signal);
+  }
+
+  /** Waits for it to end by itself and gives the exit code. */
+  async exited(): Promise<number | null> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      await once(this.#process, 'close');
+    }
+    return this.#process.exitCode;
+  }
+
+  /** Stops it and gives the exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.signal(signal);
+    return this.exited();
+  }
+}

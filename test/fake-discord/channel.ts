@@ -1,0 +1,121 @@
+import {
+  type APIDMChannel,
+  type APITextChannel,
+  ChannelType,
+  GatewayDispatchEvents,
+  OverwriteType,
+} from 'discord-api-types/v10';
+import type { Guild } from './guild.js';
+import { Message, type Origin } from './message.js';
+import type { Draft } from './message-rules.js';
+import { EVERYTHING, holds, IN_DIRECT_MESSAGE, ORDINARY } from './permissions.js';
+import type { User } from './user.js';
+import type { World } from './world.js';
+
+/** A text channel of a guild, or the direct messages between one user and the bot. */
+export class Channel {
+  readonly id: string;
+  /** What everybody sees, oldest first: no deleted and no ephemeral messages. */
+  readonly messages: Message[] = [];
+
+  private constructor(
+    readonly world: World,
+    readonly name: string,
+    readonly guild: Guild | null,
+    readonly recipient: User | null,
+    private bot: bigint | null,
+  ) {
+    this.id = world.ids.next();
+    world.channels.set(this.id, this);
+  }
+
+  static text(guild: Guild, name: string, botMay: bigint | null): Channel {
+    return new Channel(guild.world, name, guild, null, botMay);
+  }
+
+  static direct(recipient: User): Channel {
+    return new Channel(recipient.world, recipient.name, null, recipient, null);
+  }
+
+  /** The permission bits of the bot here. Setting them tells the bot, as an administrator would. */
+  get botMay(): bigint {
+    if (this.recipient) return IN_DIRECT_MESSAGE;
+    return this.guild?.hasBot ? (this.bot ?? ORDINARY) : 0n;
+  }
+
+  set botMay(bits: bigint) {
+    this.bot = bits;
+    this.dispatch(GatewayDispatchEvents.ChannelUpdate, this.raw());
+  }
+
+  /** Whether the bot may do all of `wanted` here; in direct messages it may. */
+  botMayDo(wanted: bigint): boolean {
+    return this.recipient !== null || holds(this.botMay, wanted);
+  }
+
+  /** Adds a message and tells the bot, unless it is ephemeral. */
+  add(draft: Draft, origin: Origin): Message {
+    const message = new Message(this, draft, origin);
+    if (!message.ephemeral) {
+      this.messages.push(message);
+      this.dispatch(GatewayDispatchEvents.MessageCreate, message.event());
+    }
+    this.world.changes.announce();
+    return message;
+  }
+
+  remove(message: Message): void {
+    const index = this.messages.indexOf(message);
+    if (index === -1) return;
+    this.messages.splice(index, 1);
+    const guild = this.guild && { guild_id: this.guild.id };
+    const data = { id: message.id, channel_id: this.id, ...guild };
+    this.dispatch(GatewayDispatchEvents.MessageDelete, data);
+    this.world.changes.announce();
+  }
+
+  /** Deletes the channel, as an administrator would. */
+  delete(): void {
+    this.world.channels.delete(this.id);
+    this.guild?.channels.splice(this.guild.channels.indexOf(this), 1);
+    this.dispatch(GatewayDispatchEvents.ChannelDelete, this.raw());
+  }
+
+  dispatch(event: GatewayDispatchEvents, data: object): void {
+    if (this.guild?.hasBot === false) return;
+    this.world.gateway.dispatch(event, data, this.guild?.id ?? null);
+  }
+
+  raw(): APITextChannel | APIDMChannel {
+    const { guild, recipient } = this;
+    const last = this.messages.at(-1)?.id ?? null;
+    const common = { id: this.id, last_message_id: last, flags: 0 };
+    if (recipient || !guild) {
+      const recipients = recipient ? [recipient.raw()] : [];
+      return { ...common, type: ChannelType.DM, name: null, recipients };
+    }
+    const { bot, world } = this;
+    return {
+      ...common,
+      type: ChannelType.GuildText,
+      name: this.name,
+      guild_id: guild.id,
+      parent_id: null,
+      position: guild.channels.indexOf(this),
+      topic: null,
+      nsfw: false,
+      rate_limit_per_user: 0,
+      permission_overwrites:
+        bot === null
+          ? []
+          : [
+              {
+                id: world.bot.id,
+                type: OverwriteType.Member,
+                allow: String(bot),
+                deny: String(EVERYTHING & ~bot),
+              },
+            ],
+    };
+  }
+}
