@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { type Answers, createAnswers } from './answers/answers.js';
 import { type Config, readConfig } from './config.js';
 import { formatFinding } from './knowledge/finding.js';
 import { loadKnowledge } from './knowledge/load.js';
+import { ParseCache } from './knowledge/parse-cache.js';
 
 const MAX_FINDINGS = 20;
+const CACHE = fileURLToPath(
+  new URL('../node_modules/.cache/soleus/knowledge.json', import.meta.url),
+);
 
 /** The configuration from `.env` and the environment; what is wrong is said, and the program ends. */
 export function configure(): Config {
@@ -19,7 +24,7 @@ export function configure(): Config {
 
 /** The answers from the knowledge base; what is wrong in it is said, and the program ends. */
 export async function loadAnswers({ knowledgeDir }: Config): Promise<Answers> {
-  const loaded = await loadKnowledge(knowledgeDir);
+  const loaded = await loadKnowledge(knowledgeDir, await ParseCache.open(CACHE));
   if (!loaded.ok) {
     const { findings } = loaded;
     const more = findings.length - MAX_FINDINGS;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type CitedText, parseCitations } from './citations.js';
 import { byPlace, type Finding } from './finding.js';
 import type { Exercise, Knowledge, RedFlag, Source, Tip, Topic, Variation } from './knowledge.js';
+import type { ParseCache } from './parse-cache.js';
 import { deadReferences } from './references.js';
 import {
   exerciseSchema,
@@ -36,10 +37,15 @@ const NO_LANGUAGE: LanguageFile = {
   'small-talk': {},
 };
 
-/** Reads, validates and cross-links the knowledge base in `directory`. Never throws. */
-export async function loadKnowledge(directory: string): Promise<LoadResult> {
-  const loader = new Loader(directory);
+/**
+ * Reads, validates and cross-links the knowledge base in `directory`. Never throws.
+ *
+ * @param cache spares the parsing of files that have not changed since the last start
+ */
+export async function loadKnowledge(directory: string, cache?: ParseCache): Promise<LoadResult> {
+  const loader = new Loader(directory, cache);
   const knowledge = await loader.load();
+  await cache?.save();
   if (loader.findings.length > 0) return { ok: false, findings: loader.findings.sort(byPlace) };
   return { ok: true, knowledge: deepFreeze(knowledge), files: loader.files };
 }
@@ -49,9 +55,11 @@ class Loader {
   /** Every file that was parsed, by path. */
   readonly files = new Map<string, YamlFile>();
   readonly #directory: string;
+  readonly #cache: ParseCache | undefined;
 
-  constructor(directory: string) {
+  constructor(directory: string, cache: ParseCache | undefined) {
     this.#directory = directory;
+    this.#cache = cache;
   }
 
   async load(): Promise<Knowledge> {
@@ -211,7 +219,7 @@ class Loader {
       this.#problem(path, `cannot be read (${reason(error)})`);
       return null;
     }
-    const file = parseYamlFile(full, text);
+    const file = parseYamlFile(full, text, this.#cache);
     if (isFindings(file)) {
       this.findings.push(...file);
       return null;

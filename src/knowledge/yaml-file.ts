@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Finding } from './finding.js';
+import type { ParseCache } from './parse-cache.js';
 
 type Path = readonly PropertyKey[];
 
@@ -13,26 +14,65 @@ export interface YamlFile {
   finding(path: Path, message: string, severity?: Finding['severity']): Finding;
 }
 
-/** Parses `text`; what is not YAML comes back as findings. Never throws. */
-export function parseYamlFile(path: string, text: string): YamlFile | Finding[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const findingAt = (
-    offset: number,
-    message: string,
-    severity: Finding['severity'] = 'error',
-  ): Finding => {
-    const { line, col } = lines.linePos(offset);
-    return { file: path, line: Math.max(line, 1), col: Math.max(col, 1), severity, message };
+/**
+ * Parses `text`; what is not YAML comes back as findings. Never throws.
+ *
+ * @param cache spares the parsing of a text that was parsed before
+ */
+export function parseYamlFile(
+  path: string,
+  text: string,
+  cache?: ParseCache,
+): YamlFile | Finding[] {
+  let parsed: ParsedText | undefined;
+  const parse = (): ParsedText => {
+    parsed ??= parseText(text);
+    return parsed;
   };
-  if (document.errors.length > 0) {
-    return document.errors.map((error) => findingAt(error.pos[0], error.message));
+  let value = cache?.get(text);
+  if (value === undefined) {
+    const { errors, contents } = parse();
+    if (errors.length > 0) {
+      return errors.map((error) => ({ file: path, severity: 'error', ...error }));
+    }
+    value = contents;
+    cache?.set(text, value);
   }
   return {
     path,
-    value: document.toJS(),
-    finding: (at, message, severity) =>
-      findingAt(offsetOf(document.contents, at), message, severity),
+    value,
+    // Places are needed only where something is wrong, and are not cached.
+    finding: (at, message, severity = 'error') => ({
+      file: path,
+      ...parse().placeOf(at),
+      severity,
+      message,
+    }),
+  };
+}
+
+interface Place {
+  readonly line: number;
+  readonly col: number;
+}
+
+interface ParsedText {
+  readonly contents: unknown;
+  readonly errors: readonly (Place & { readonly message: string })[];
+  placeOf(path: Path): Place;
+}
+
+function parseText(text: string): ParsedText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), col: Math.max(col, 1) };
+  };
+  return {
+    contents: document.errors.length > 0 ? null : document.toJS(),
+    errors: document.errors.map(({ pos, message }) => ({ ...placeAt(pos[0]), message })),
+    placeOf: (path) => placeAt(offsetOf(document.contents, path)),
   };
 }
 

@@ -60,8 +60,8 @@ export class TopicIndex {
   readonly #idf: Float32Array;
   readonly #topics: IndexedTopic[];
   readonly #postings: Postings;
-  /** The weights of the question at hand by feature, and zero elsewhere. */
-  readonly #question: Float32Array;
+  /** By feature: the weights of what is being worked on, and zero again afterwards. */
+  readonly #scratch: Float32Array;
 
   constructor(topics: readonly TopicText[], isWeak: (stem: string) => boolean) {
     this.#isWeak = isWeak;
@@ -82,11 +82,11 @@ export class TopicIndex {
         vector: this.#weighted(features),
       })),
     }));
+    this.#scratch = new Float32Array(this.#space.size);
     this.#postings = new Postings(
       topics.map((topic, at) => this.#topicVector(topic, at)),
       this.#space.size,
     );
-    this.#question = new Float32Array(this.#space.size);
   }
 
   /** The topics nearest to the question, best first. */
@@ -95,13 +95,13 @@ export class TopicIndex {
     const scores = new Float32Array(this.#topics.length);
     forEach(question, (feature, weight) => {
       this.#postings.addTo(scores, feature, weight);
-      this.#question[feature] = weight;
+      this.#scratch[feature] = weight;
     });
     const hits = highest(scores, Math.max(limit, RERANKED)).map((topic) =>
       this.#hit(topic, scores[topic] ?? 0),
     );
     forEach(question, (feature) => {
-      this.#question[feature] = 0;
+      this.#scratch[feature] = 0;
     });
     return hits
       .filter((hit) => hit !== null)
@@ -122,7 +122,7 @@ export class TopicIndex {
     let nearest = topic.phrasings[0]?.phrasing;
     let similarity = 0;
     for (const { phrasing, vector } of topic.phrasings) {
-      const own = dot(vector, this.#question);
+      const own = dot(vector, this.#scratch);
       if (own > similarity) [similarity, nearest] = [own, phrasing];
     }
     if (!nearest) return null;
@@ -146,21 +146,19 @@ export class TopicIndex {
   }
 
   #topicVector({ answer }: TopicText, topic: number): SparseVector {
-    const sum = new Float32Array(this.#space.size);
+    // The sum is dense for speed, so what was said is noted on the side.
+    const sum = this.#scratch;
+    const said: number[] = [];
     const add = (vector: SparseVector, share: number): void =>
       forEach(vector, (feature, weight) => {
+        if (sum[feature] === 0) said.push(feature);
         sum[feature] = (sum[feature] ?? 0) + share * weight;
       });
     for (const { vector } of this.#topics[topic]?.phrasings ?? []) add(vector, 1);
     for (const stems of answer) add(this.#weighted(this.#space.of(stems)), ANSWER_WEIGHT);
-    const said: number[] = [];
-    for (let feature = 0; feature < sum.length; feature++) {
-      if (sum[feature] !== 0) said.push(feature);
-    }
-    return normalize({
-      features: new Int32Array(said),
-      weights: new Float32Array(said.map((feature) => (sum[feature] ?? 0) ** DAMPING)),
-    });
+    const weights = new Float32Array(said.map((feature) => (sum[feature] ?? 0) ** DAMPING));
+    for (const feature of said) sum[feature] = 0;
+    return normalize({ features: new Int32Array(said), weights });
   }
 }
 
@@ -248,7 +246,14 @@ function dot({ features, weights }: SparseVector, dense: Float32Array): number {
 
 /** The positions of the highest scores, highest first. */
 function highest(scores: Float32Array, count: number): number[] {
-  return Array.from(scores.keys())
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    .slice(0, count);
+  const best: number[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (best.length === count && score <= (scores[best[count - 1] ?? 0] ?? 0)) continue;
+    let rank = best.length;
+    while (rank > 0 && score > (scores[best[rank - 1] ?? 0] ?? 0)) rank--;
+    best.splice(rank, 0, at);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }

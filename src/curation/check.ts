@@ -1,0 +1,84 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createAnswers } from '../answers/answers.js';
+import { byPlace, type Finding, formatFinding } from '../knowledge/finding.js';
+import { editorSchemas } from '../knowledge/json-schema.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { loadKnowledge } from '../knowledge/load.js';
+import { createMatcher } from '../matching/matcher.js';
+import { configure } from '../start-up.js';
+import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
+import { deadLinks } from './links.js';
+import { citations, lengths, readability, style, verdicts } from './prose.js';
+import { reachability, rendering, reviews } from './reachability.js';
+import { sources } from './sources.js';
+import { summarize } from './summary.js';
+import { aliases, retrieval } from './wording.js';
+
+const CHECKS: readonly Check[] = [
+  aliases,
+  retrieval,
+  sources,
+  citations,
+  verdicts,
+  lengths,
+  style,
+  readability,
+  rendering,
+  reachability,
+  reviews,
+];
+
+/** Everything that the checks find in a knowledge base that loads, by file and place. */
+export function inspect(inspection: Inspection): Finding[] {
+  return CHECKS.flatMap((check) => check(inspection)).sort(byPlace);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { links: { type: 'boolean', default: false } } });
+  const { knowledgeDir } = configure();
+  const loaded = await loadKnowledge(knowledgeDir);
+  if (!loaded.ok) return report(loaded.findings);
+  const { knowledge, files } = loaded;
+  const now = new Date();
+  const matcher = createMatcher(knowledge);
+  const answers = createAnswers(knowledge, () => now);
+  const inspection = { knowledge, files, matcher, answers, now };
+  const findings = inspect(inspection);
+  if (values.links) {
+    const file = fileNamed(inspection, 'sources.yaml');
+    for await (const { id, problem } of deadLinks(knowledge.sources.values(), fetch)) {
+      findings.push(findingIn(inspection, file, [id], problem));
+    }
+  }
+  await writeSchemas(knowledgeDir, knowledge);
+  report(findings);
+  console.log(`\n${summarize(knowledge)}`);
+}
+
+/** Prints the findings; an error among them makes the program end with exit code 1. */
+function report(findings: readonly Finding[]): void {
+  for (const finding of findings) console.log(formatFinding(finding));
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  console.log(
+    findings.length === 0
+      ? 'The knowledge base is clean.'
+      : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+  );
+  if (errors > 0) process.exitCode = 1;
+}
+
+/** Brings the JSON Schemas that editors complete from up to date with the ids of the knowledge. */
+async function writeSchemas(directory: string, knowledge: Knowledge): Promise<void> {
+  const folder = join(directory, '.schema');
+  await mkdir(folder, { recursive: true });
+  for (const [name, schema] of editorSchemas(knowledge)) {
+    const path = join(folder, name);
+    const before = await readFile(path, 'utf8').catch(() => '');
+    if (before !== schema) await writeFile(path, schema);
+  }
+}
+
+await main();

@@ -1,0 +1,169 @@
+import { syllable } from 'syllable';
+import { type CitedText, citedIn, withoutCitations } from '../knowledge/citations.js';
+import type { Finding } from '../knowledge/finding.js';
+import type { Verdict } from '../knowledge/schema.js';
+import { type Check, findingIn, type Inspection } from './inspection.js';
+
+/** A text that readers see, with its place. */
+interface Prose {
+  readonly file: string;
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}
+
+/** Reasons without a source. Everything in `why` is a claim. */
+export const citations: Check = (inspection) =>
+  [...inspection.knowledge.topics.values()].flatMap(({ file, why }) =>
+    why.flatMap((reason, at) =>
+      citedIn(reason).length > 0
+        ? []
+        : findingIn(inspection, file, ['why', at], 'a reason needs a citation: [@source-id]'),
+    ),
+  );
+
+const OPENINGS: Partial<Record<Verdict, RegExp>> = {
+  yes: /^(Yes|Mostly)\b/,
+  no: /^(No|Mostly not)\b/,
+  'it-depends':
+    /^(It depends|Mostly|Sometimes|Partly|A little|Maybe|Often|Rarely|Usually|Only|Somewhat)\b/,
+};
+
+/** Short answers that don't open with their verdict. */
+export const verdicts: Check = (inspection) =>
+  [...inspection.knowledge.topics.values()].flatMap(({ file, verdict, short }) => {
+    const opening = OPENINGS[verdict];
+    if (!opening || opening.test(short)) return [];
+    const message = `the verdict is ${verdict}, but the answer opens with "${short.split(' ', 3).join(' ')}"`;
+    return findingIn(inspection, file, ['short'], message);
+  });
+
+const LENGTHS = { why: 220, tip: 200, entry: 1_500 } as const;
+
+/** Texts that are too long to read between two messages. */
+export const lengths: Check = (inspection) => {
+  const { topics, tips } = inspection.knowledge;
+  const over = (file: string, path: PropertyKey[], text: string, limit: number): Finding[] =>
+    text.length > limit
+      ? [findingIn(inspection, file, path, `${text.length} characters; at most ${limit}`)]
+      : [];
+  return [
+    ...[...topics.values()].flatMap((topic) => [
+      ...topic.why.flatMap((reason, at) =>
+        over(topic.file, ['why', at], withoutCitations(reason), LENGTHS.why),
+      ),
+      ...over(
+        topic.file,
+        [],
+        [
+          topic.question,
+          topic.short,
+          ...[...topic.why, ...topic.do, topic.caution ?? []].map(withoutCitations),
+        ].join(''),
+        LENGTHS.entry,
+      ),
+    ]),
+    ...[...tips.values()].flatMap((tip) =>
+      over(tip.file, [tip.id, 'text'], withoutCitations(tip.text), LENGTHS.tip),
+    ),
+  ];
+};
+
+const BRITISH =
+  /\b(\w*fibres?|(kilo|centi|milli)?metres?|litres?|programmes?|colou\w*|behaviou\w*|cent(re|red|res)|favou\w*|tyres?|anaemi\w*|oedema|haemo\w*|oesoph\w*|diarrhoea|grey|(organ|recogn|minim|maxim|stabil|optim|real|special|mobil|util)is(e|es|ed|ing|ation)|practis\w+|tummy)\b/i;
+
+const HOLLOW =
+  /studies (show|suggest)|research (shows|suggests)|it is important to|listen to your body|everyone is different|consult (your|a) doctor before|!/i;
+
+/** American spelling, both units, and none of the phrases that say nothing. */
+export const style: Check = (inspection) =>
+  proseOf(inspection).flatMap(({ file, path, text }) => {
+    const problems = [
+      ...(BRITISH.exec(text) ? [`British spelling: "${BRITISH.exec(text)?.[0]}"`] : []),
+      ...(HOLLOW.exec(text) ? [`says nothing: "${HOLLOW.exec(text)?.[0]}"`] : []),
+      ...loneUnits(text),
+    ];
+    return problems.map((problem) => findingIn(inspection, file, path, problem));
+  });
+
+const UNIT_PAIRS: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/\d ?(km|kilometers?)\b/, /\bmiles?\b|\bmph\b/, 'kilometers without miles'],
+  [/\d ?miles?\b/, /\bkm\b|\bkilometers?\b|\bmeters\b/, 'miles without kilometers'],
+  [/\d ?°C/, /°F/, '°C without °F'],
+  [/\d ?°F/, /°C/, '°F without °C'],
+  [/\d ?(lb|pounds)\b/, /\bkg\b/, 'pounds without kilograms'],
+];
+
+/** Units of one system without the other in the same text. */
+function loneUnits(text: string): string[] {
+  return UNIT_PAIRS.flatMap(([one, other, message]) =>
+    one.test(text) && !other.test(text) ? message : [],
+  );
+}
+
+/** Sentences above this school grade lose a reader on the run. */
+const MAX_GRADE = 17;
+/** Short sentences with one long word score high and read well. */
+const MIN_WORDS = 14;
+
+/** Sentences that are hard to read, by the Flesch-Kincaid grade. */
+export const readability: Check = (inspection) =>
+  proseOf(inspection).flatMap(({ file, path, text }) =>
+    sentencesOf(text).flatMap((sentence) => {
+      const grade = gradeOf(sentence);
+      if (grade <= MAX_GRADE) return [];
+      const message = `hard to read (grade ${Math.round(grade)}, at most ${MAX_GRADE}): "${sentence}"`;
+      return findingIn(inspection, file, path, message);
+    }),
+  );
+
+/**
+ * The US school grade that a sentence asks for (Kincaid, Fishburne, Rogers, Chissom 1975,
+ * "Derivation of new readability formulas for Navy enlisted personnel"); 0 for a short sentence.
+ */
+export function gradeOf(sentence: string): number {
+  const words = sentence.split(/\s+/).filter((word) => /[a-z]/i.test(word));
+  if (words.length < MIN_WORDS) return 0;
+  const syllables = words.reduce((sum, word) => sum + syllable(word), 0);
+  return 0.39 * words.length + (11.8 * syllables) / words.length - 15.59;
+}
+
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.?!;:])\s+/);
+}
+
+/** Everything that readers see, without citations. */
+function proseOf({ knowledge }: Inspection): Prose[] {
+  const each = (file: string, path: PropertyKey[], texts: readonly CitedText[]): Prose[] =>
+    texts.map((text, at) => ({ file, path: [...path, at], text: withoutCitations(text) }));
+  return [
+    ...[...knowledge.topics.values()].flatMap((topic) => [
+      { file: topic.file, path: ['short'], text: topic.short },
+      ...each(topic.file, ['why'], topic.why),
+      ...each(topic.file, ['do'], topic.do),
+      ...each(topic.file, ['caution'], topic.caution ? [topic.caution] : []),
+    ]),
+    ...[...knowledge.exercises.values()].flatMap((exercise) => [
+      ...each(
+        exercise.file,
+        ['steps'],
+        exercise.steps.map((step) => [step]),
+      ),
+      ...each(
+        exercise.file,
+        ['mistakes'],
+        exercise.mistakes.map((mistake) => [mistake]),
+      ),
+      { file: exercise.file, path: ['dose'], text: withoutCitations(exercise.dose) },
+      { file: exercise.file, path: ['why'], text: withoutCitations(exercise.why) },
+    ]),
+    ...[...knowledge.redFlags.values()].flatMap((flag) => [
+      { file: flag.file, path: ['flags', flag.id, 'short'], text: flag.short },
+      ...each(flag.file, ['flags', flag.id, 'do'], flag.do),
+    ]),
+    ...[...knowledge.tips.values()].map((tip) => ({
+      file: tip.file,
+      path: [tip.id, 'text'],
+      text: withoutCitations(tip.text),
+    })),
+  ];
+}

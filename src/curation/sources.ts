@@ -1,0 +1,31 @@
+import { citedIn } from '../knowledge/citations.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { type Check, fileNamed, findingIn } from './inspection.js';
+
+/** Sources that nobody cites, and the same work under two ids. */
+export const sources: Check = (inspection) => {
+  const { knowledge } = inspection;
+  const cited = citedSources(knowledge);
+  const file = fileNamed(inspection, 'sources.yaml');
+  const works = new Map<string, string>();
+  return [...knowledge.sources.values()].flatMap(({ id, doi, url }) => {
+    const work = (doi ?? url).toLowerCase().replace(/\/$/, '');
+    const twin = works.get(work);
+    works.set(work, id);
+    return [
+      ...(cited.has(id) ? [] : [findingIn(inspection, file, [id], `nobody cites "${id}"`)]),
+      ...(twin ? [findingIn(inspection, file, [id], `"${id}" is the same work as "${twin}"`)] : []),
+    ];
+  });
+};
+
+/** The ids of all sources that something cites. */
+export function citedSources({ topics, exercises, redFlags, tips }: Knowledge): Set<string> {
+  const texts = [
+    ...[...topics.values()].flatMap(({ why, do: steps, caution }) => [...why, ...steps, caution]),
+    ...[...exercises.values()].flatMap(({ dose, why, caution }) => [dose, why, caution]),
+    ...[...redFlags.values()].flatMap((flag) => flag.do),
+    ...[...tips.values()].map(({ text }) => text),
+  ];
+  return new Set(texts.flatMap((text) => citedIn(text ?? [])));
+}
