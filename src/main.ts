@@ -2,26 +2,53 @@ import type { Answers } from './answers/answers.js';
 import type { Config } from './config.js';
 import { type Bot, StartupError, startBot } from './discord/bot.js';
 import { CONNECTING } from './discord/invitation.js';
-import { configure, loadAnswers, refuseToStart } from './start-up.js';
-import { createLog } from './telemetry/log.js';
+import { watchKnowledge } from './knowledge/watch.js';
+import { configure, listed, loadAnswers, refuseToStart, requireAnswers } from './start-up.js';
+import { createLog, type Log } from './telemetry/log.js';
 import { chat } from './terminal/chat.js';
+
+/** The answers that are served now; an edit of the knowledge base replaces them as a whole. */
+interface Live {
+  answers: Answers;
+}
 
 async function main(): Promise<void> {
   const config = configure();
-  const answers = await loadAnswers(config);
+  const live: Live = { answers: await requireAnswers(config) };
   if (config.discordToken === null) {
     console.log(`Soleus runs without Discord, because DISCORD_TOKEN is not set.\n${CONNECTING}\n`);
-    await chat(answers, process.stdin, process.stdout);
+    keepUpToDate(live, config, (news) => console.log(`\n${news}`));
+    await chat(() => live.answers, process.stdin, process.stdout);
   } else {
-    await runBot({ ...config, discordToken: config.discordToken }, answers);
+    const log = createLog(config.logLevel);
+    keepUpToDate(live, config, (news) => log.warn(news));
+    await runBot({ ...config, discordToken: config.discordToken }, live, log);
   }
+}
+
+/**
+ * In development an edit of the knowledge base is served at once. A broken one is reported, and
+ * what was served before stays.
+ */
+function keepUpToDate(live: Live, { knowledgeDir }: Config, report: (news: string) => void): void {
+  if (process.env.NODE_ENV === 'production') return;
+  watchKnowledge(knowledgeDir, async () => {
+    const loaded = await loadAnswers(knowledgeDir);
+    if ('ask' in loaded) {
+      live.answers = loaded;
+      report('Knowledge reloaded.');
+    } else {
+      const lines = ['The edited knowledge is broken, the old one stays:', ...listed(loaded)];
+      report(lines.join('\n'));
+    }
+  });
 }
 
 async function runBot(
   config: Config & { readonly discordToken: string },
-  answers: Answers,
+  live: Live,
+  log: Log,
 ): Promise<void> {
-  const log = createLog(config.logLevel);
   let bot: Bot | null = null;
   const stop = async (signal: NodeJS.Signals): Promise<never> => {
     log.info({ signal }, 'stopping');
@@ -31,7 +58,7 @@ async function runBot(
   process.once('SIGTERM', (signal) => void stop(signal));
   process.once('SIGINT', (signal) => void stop(signal));
   try {
-    bot = await startBot(config, answers, log);
+    bot = await startBot(config, () => live.answers, log);
   } catch (error) {
     if (error instanceof StartupError) refuseToStart([error.message]);
     throw error;

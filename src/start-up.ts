@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Answers, createAnswers } from './answers/answers.js';
 import { type Config, readConfig } from './config.js';
-import { formatFinding } from './knowledge/finding.js';
+import { type Finding, formatFinding } from './knowledge/finding.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { ParseCache } from './knowledge/parse-cache.js';
 
@@ -22,19 +22,28 @@ export function configure(): Config {
   return read.config;
 }
 
-/** The answers from the knowledge base; what is wrong in it is said, and the program ends. */
-export async function loadAnswers({ knowledgeDir }: Config): Promise<Answers> {
-  const loaded = await loadKnowledge(knowledgeDir, await ParseCache.open(CACHE));
-  if (!loaded.ok) {
-    const { findings } = loaded;
-    const more = findings.length - MAX_FINDINGS;
-    refuseToStart([
-      `The knowledge base in ${knowledgeDir} can't be used:`,
-      ...findings.slice(0, MAX_FINDINGS).map(formatFinding).map(indent),
-      ...(more > 0 ? [indent(`and ${more} more; npm run knowledge lists them all`)] : []),
-    ]);
+/** The answers from the knowledge base, or what is wrong with it. */
+export async function loadAnswers(directory: string): Promise<Answers | readonly Finding[]> {
+  const loaded = await loadKnowledge(directory, await ParseCache.open(CACHE));
+  return loaded.ok ? createAnswers(loaded.knowledge, () => new Date()) : loaded.findings;
+}
+
+/** The same for a start: what is wrong is said, and the program ends. */
+export async function requireAnswers({ knowledgeDir }: Config): Promise<Answers> {
+  const loaded = await loadAnswers(knowledgeDir);
+  if (!('ask' in loaded)) {
+    refuseToStart([`The knowledge base in ${knowledgeDir} can't be used:`, ...listed(loaded)]);
   }
-  return createAnswers(loaded.knowledge, () => new Date());
+  return loaded;
+}
+
+/** The first findings, a line each. */
+export function listed(findings: readonly Finding[]): string[] {
+  const more = findings.length - MAX_FINDINGS;
+  return [
+    ...findings.slice(0, MAX_FINDINGS).map(formatFinding),
+    ...(more > 0 ? [`and ${more} more; npm run knowledge lists them all`] : []),
+  ].map(indent);
 }
 
 /** Says why, on stderr, and ends the program with exit code 1. */

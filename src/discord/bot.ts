@@ -34,11 +34,12 @@ export interface Bot {
 /**
  * Connects to Discord and answers from then on.
  *
+ * @param answers the answers to serve at the moment
  * @throws {StartupError} if Discord can't be reached or refuses us
  */
 export async function startBot(
   config: Config & { readonly discordToken: string },
-  answers: Answers,
+  answers: () => Answers,
   log: Log,
 ): Promise<Bot> {
   const client = new Client(clientOptions(config));
@@ -51,10 +52,10 @@ export async function startBot(
   client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client failed'));
   client.on(Events.Warn, (warning) => log.warn(warning));
   client.on(Events.InteractionCreate, (interaction) => {
-    track(answerInteraction(interaction, answers, log));
+    track(answerInteraction(interaction, answers(), log));
   });
   client.on(Events.MessageCreate, (message) => {
-    track(answerMessage(message, answers, log));
+    track(answerMessage(message, answers(), log));
   });
   try {
     const ready = await connect(client, config.discordToken);

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Answers } from '../answers/answers.js';
-import { configure, loadAnswers } from '../start-up.js';
+import { configure, requireAnswers } from '../start-up.js';
 import { answerLines } from './batch.js';
 import { chat, widthOf } from './chat.js';
 import { draw } from './draw.js';
@@ -19,10 +19,11 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const answers = await loadAnswers(configure());
+  const answers = await requireAnswers(configure());
   const question = positionals.join(' ');
   if (values.jsonl) await answerBatch(answers);
-  else if (question === '' && !values.json) await chat(answers, process.stdin, process.stdout);
+  else if (question === '' && !values.json)
+    await chat(() => answers, process.stdin, process.stdout);
   else answerOne(question, answers, values.json);
 }
 

@@ -12,9 +12,13 @@ export function widthOf(output: { columns?: number }): number {
   return Math.min(output.columns ?? MAX_WIDTH, MAX_WIDTH);
 }
 
-/** Talks until the input ends, or somebody says goodbye. */
+/**
+ * Talks until the input ends, or somebody says goodbye.
+ *
+ * @param answers the answers to serve at the moment
+ */
 export async function chat(
-  answers: Answers,
+  answers: () => Answers,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream & { columns?: number },
 ): Promise<void> {
@@ -27,7 +31,7 @@ export async function chat(
     const said = line.trim();
     if (LEAVE.has(said.toLowerCase())) break;
     if (said !== '') {
-      last = (last && chosen(said, last, answers)) ?? answers.ask(said).reply;
+      last = (last && chosen(said, last, answers())) ?? answers().ask(said).reply;
       say(`\n${draw(last, widthOf(output))}`);
     }
     lines.prompt();
