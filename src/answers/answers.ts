@@ -36,9 +36,18 @@ export function createAnswers(knowledge: Knowledge, clock: () => Date): Answers 
   const examples = topicLinks(EXAMPLES, knowledge).slice(0, MAX_EXAMPLES);
   const unknown = (
     reason: UnknownReply['reason'],
-    suggestions: readonly TopicLink[] = examples,
-    exercises: readonly ExerciseLink[] = [],
-  ): UnknownReply => ({ kind: 'unknown', reason, suggestions, exercises });
+    near: { topics?: readonly TopicLink[]; exercises?: readonly ExerciseLink[] } = {},
+  ): UnknownReply => {
+    const { topics = [], exercises = [] } = near;
+    const isNear = topics.length + exercises.length > 0;
+    return {
+      kind: 'unknown',
+      reason,
+      near: isNear,
+      suggestions: isNear ? topics : examples,
+      exercises,
+    };
+  };
 
   const topic = (id: string): Reply => {
     const found = knowledge.topics.get(id);
@@ -66,11 +75,11 @@ export function createAnswers(knowledge: Knowledge, clock: () => Date): Answers 
         };
       case 'unknown': {
         const near = match.ranked.filter(({ confidence }) => confidence >= NEAR).slice(0, MAX_NEAR);
-        const links = topicLinks(
+        const topics = topicLinks(
           near.map(({ id }) => id),
           knowledge,
         );
-        return unknown('not-known', links.length > 0 ? links : examples);
+        return unknown('not-known', { topics });
       }
     }
   };
@@ -86,7 +95,8 @@ export function createAnswers(knowledge: Knowledge, clock: () => Date): Answers 
     exercise(name) {
       const found = matcher.exerciseNames.find(name);
       if (found) return composeExercise(found, knowledge);
-      return unknown('no-such-exercise', [], suggestExercises(matcher, name, 3));
+      const exercises = suggestExercises(matcher, name, MAX_NEAR);
+      return unknown('no-such-exercise', { exercises });
     },
     suggestExercises: (typed, limit) => suggestExercises(matcher, typed, limit),
   };

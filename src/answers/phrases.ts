@@ -27,18 +27,19 @@ export const phrases = {
   },
   urgentFooter: 'I am a bot and cannot examine you. When in doubt, get help now.',
   unknown: {
-    empty: 'Ask me a running question, in your own words. For example:',
+    empty: 'Ask me a running question, in your own words.',
     'not-known':
       "I don't know that one. I answer questions about running: training, racing, injuries, strength, food, gear and weather.",
     'no-such-exercise': "I don't know an exercise of that name.",
     gone: 'That answer is no longer in my knowledge base. Ask me the question again.',
   } satisfies Record<UnknownReply['reason'], string>,
   nearest: 'The nearest things that I know:',
+  forExample: 'You could ask:',
   unreadableReply:
     "Discord doesn't show me the text of that reply. Mention me in it, or use `/ask`.",
   exercise: {
     does: 'Works',
-    helps: 'helps',
+    helps: 'Helped by',
     dose: 'Dose',
     steps: 'Steps',
     mistakes: 'Common mistakes',

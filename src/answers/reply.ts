@@ -44,7 +44,8 @@ export interface UnknownReply {
   readonly kind: 'unknown';
   /** `empty`: there was no question; `gone`: what a button led to is not there any more. */
   readonly reason: 'empty' | 'not-known' | 'no-such-exercise' | 'gone';
-  /** Topics that are near, or else a few that show what can be asked. */
+  /** True if the suggestions are near the question; else they show what can be asked. */
+  readonly near: boolean;
   readonly suggestions: readonly TopicLink[];
   readonly exercises: readonly ExerciseLink[];
 }

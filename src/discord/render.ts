@@ -71,7 +71,7 @@ function renderAnswer(answer: AnswerReply): Components {
       text(`### ${escapeMarkdown(answer.topic.question)}\n${emphasizeVerdict(answer.short)}`),
       list(phrases.why, answer.why.map(markdown)),
       list(phrases.whatToDo, answer.do.map(markdown)),
-      answer.caution && text(`**${phrases.caution}**\n${markdown(answer.caution)}`),
+      answer.caution && labeled(phrases.caution, markdown(answer.caution)),
       line,
       sourceList(answer.sources),
       text(`-# ${foot.join(' · ')}`),
@@ -95,13 +95,10 @@ function renderClarify({ choices }: ClarifyReply, askerId: string): Components {
   ];
 }
 
-function renderUnknown({ reason, suggestions, exercises }: UnknownReply): Components {
-  const near = reason === 'not-known' || reason === 'no-such-exercise';
-  const found = suggestions.length + exercises.length > 0;
+function renderUnknown({ reason, near, suggestions, exercises }: UnknownReply): Components {
   return [
     container(ACCENT.clarify, [
-      text(phrases.unknown[reason]),
-      near && found ? text(`-# ${phrases.nearest}`) : null,
+      text(`${phrases.unknown[reason]}\n-# ${near ? phrases.nearest : phrases.forExample}`),
       exerciseButtons(exercises, MAX_EXERCISES),
       ...suggestions.map((topic) => topicButtons([topic], 1)),
     ]),
@@ -123,31 +120,32 @@ function renderUrgent(urgent: UrgentReply): Components {
 
 function renderExercise(card: ExerciseReply): Components {
   const { exercise, primary, secondary, level, equipment } = card;
-  const helping = secondary.length > 0 ? `; ${phrases.exercise.helps}: ${muscles(secondary)}` : '';
-  const facts = [capitalized(level), card.category, phrases.exercise.equipment(equipment)];
+  const names = phrases.exercise;
+  const helping = secondary.length > 0 ? `\n**${names.helps}:** ${muscles(secondary)}` : '';
+  const facts = [capitalized(level), card.category, names.equipment(equipment)];
   const versions = [...card.easier, ...card.harder].flatMap((one) => ('id' in one ? one : []));
   return [
     container(ACCENT.answer, [
       text(
         `### ${escapeMarkdown(exercise.name)}\n-# ${facts.join(' · ')}\n` +
-          `**${phrases.exercise.does}** ${muscles(primary)}${helping}`,
+          `**${names.does}:** ${muscles(primary)}${helping}`,
       ),
-      numbered(phrases.exercise.steps, card.steps),
-      text(`**${phrases.exercise.dose}** ${markdown(card.dose)}`),
+      numbered(names.steps, card.steps),
+      labeled(names.dose, markdown(card.dose)),
       list(
-        phrases.exercise.mistakes,
+        names.mistakes,
         card.mistakes.map((mistake) => escapeMarkdown(mistake)),
       ),
       text(
-        `**${phrases.exercise.easier}** ${variations(card.easier)}\n` +
-          `**${phrases.exercise.harder}** ${variations(card.harder)}`,
+        `**${names.easier}:** ${variations(card.easier)}\n` +
+          `**${names.harder}:** ${variations(card.harder)}`,
       ),
-      text(`**${phrases.exercise.forRunners}** ${markdown(card.why)}`),
-      card.caution && text(`**${phrases.caution}** ${markdown(card.caution)}`),
+      labeled(names.forRunners, markdown(card.why)),
+      card.caution && labeled(phrases.caution, markdown(card.caution)),
       line,
       sourceList(card.sources),
       exerciseButtons(versions, MAX_EXERCISES),
-      ...headedRow(phrases.exercise.recommendedBy, topicButtons(card.recommendedBy, MAX_RELATED)),
+      ...headedRow(names.recommendedBy, topicButtons(card.recommendedBy, MAX_RELATED)),
     ]),
   ];
 }
@@ -179,6 +177,10 @@ export function renderHelp({ knowledge, examples }: Answers): Components {
 /** A single line without buttons, such as an error. */
 export function renderNotice(notice: string): Components {
   return [container(ACCENT.clarify, [text(notice)])];
+}
+
+function labeled(label: string, content: string): APITextDisplayComponent {
+  return text(`**${label}:** ${content}`);
 }
 
 /** The first sentence is the verdict, so it stands out. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import terminalLink from 'terminal-link';
 import wrapAnsi from 'wrap-ansi';
@@ -56,7 +57,10 @@ function blocksOf(reply: Reply): Block[] {
     case 'clarify':
       return choiceBlocks(phrases.didYouMean, choicesOf(reply));
     case 'unknown':
-      return choiceBlocks(phrases.unknown[reply.reason], choicesOf(reply));
+      return [
+        { text: phrases.unknown[reply.reason] },
+        ...choiceBlocks(reply.near ? phrases.nearest : phrases.forExample, choicesOf(reply)),
+      ];
     case 'chat':
       return choiceBlocks(reply.text, choicesOf(reply));
   }
@@ -74,7 +78,7 @@ function answerBlocks(answer: AnswerReply): Block[] {
     { text: pc.bold(answer.short) },
     ...list(phrases.why, answer.why.map(inline)),
     ...list(phrases.whatToDo, answer.do.map(inline)),
-    ...(answer.caution ? [{ text: `${heading(phrases.caution)} ${inline(answer.caution)}` }] : []),
+    ...(answer.caution ? [labeled(phrases.caution, inline(answer.caution))] : []),
     ...sourceBlocks(answer.sources),
     { text: pc.dim(foot.join(' · ')) },
     ...choiceBlocks(phrases.related, choicesOf(answer)),
@@ -101,17 +105,17 @@ function exerciseBlocks(card: ExerciseReply): Block[] {
       text: pc.dim([card.level, card.category, names.equipment(card.equipment)].join(' · ')),
       close: true,
     },
-    { text: `${heading(names.does)} ${muscles(card.primary)}` },
+    labeled(names.does, muscles(card.primary)),
     ...(card.secondary.length > 0
-      ? [{ text: `${heading(names.helps)} ${muscles(card.secondary)}`, close: true }]
+      ? [{ ...labeled(names.helps, muscles(card.secondary)), close: true }]
       : []),
     ...list(names.steps, card.steps, (index) => `${index + 1}. `),
-    { text: `${heading(names.dose)} ${inline(card.dose)}` },
+    labeled(names.dose, inline(card.dose)),
     ...list(names.mistakes, card.mistakes),
-    { text: `${heading(names.easier)} ${variations(card.easier)}` },
-    { text: `${heading(names.harder)} ${variations(card.harder)}`, close: true },
-    { text: `${heading(names.forRunners)} ${inline(card.why)}` },
-    ...(card.caution ? [{ text: `${heading(phrases.caution)} ${inline(card.caution)}` }] : []),
+    labeled(names.easier, variations(card.easier)),
+    { ...labeled(names.harder, variations(card.harder)), close: true },
+    labeled(names.forRunners, inline(card.why)),
+    ...(card.caution ? [labeled(phrases.caution, inline(card.caution))] : []),
     ...sourceBlocks(card.sources),
     ...choiceBlocks(names.recommendedBy, card.recommendedBy),
   ];
@@ -135,13 +139,25 @@ function choiceBlocks(title: string, links: readonly (TopicLink | ExerciseLink)[
   return list(title, names, (index) => pc.cyan(`${index + 1}  `));
 }
 
-function list(title: string, items: readonly string[], marker = (_: number) => '- '): Block[] {
+/** A heading with items under it, each behind its marker and indented as far. */
+function list(
+  title: string,
+  items: readonly string[],
+  marker: (index: number) => string = () => '- ',
+): Block[] {
   if (items.length === 0) return [];
-  const indent = ' '.repeat(marker === undefined ? 2 : 4);
   return [
     { text: heading(title) },
-    ...items.map((item, index) => ({ text: marker(index) + item, indent, close: true })),
+    ...items.map((item, index) => ({
+      text: marker(index) + item,
+      indent: ' '.repeat(stripVTControlCharacters(marker(index)).length),
+      close: true,
+    })),
   ];
+}
+
+function labeled(label: string, content: string): Block {
+  return { text: `${heading(`${label}:`)} ${content}` };
 }
 
 function heading(title: string): string {
