@@ -141,11 +141,13 @@ describe('asking in a message', () => {
   it('keeps quiet about what is not for it: other talk, other bots, its own messages', async () => {
     const bot = discord.addUser('another-bot', { bot: true });
     bot.send(channel, `${discord.botUser.mention} do runners get big calves?`);
+    bot.send(bot.dm(), 'do runners get big calves?');
     dana.send(channel, 'nice run today');
     const question = dana.send(channel, `${discord.botUser.mention} what is a tempo run?`);
     await discord.messageIn(channel, { after: question });
     const own = channel.messages.filter(({ author }) => author.id === discord.botUser.id);
     expect(own.filter(({ id }) => id > question.id)).toHaveLength(1);
+    expect(bot.dm().messages).toHaveLength(1);
   });
 
   it('answers without a reply where it may not read the history', async () => {
@@ -166,6 +168,14 @@ describe('asking in a message', () => {
     await discord.messageIn(channel, { after: question });
     expect(mute.messages).toHaveLength(1);
     expected.push(50_013);
+  });
+
+  it('answers what was asked while the connection was down', async () => {
+    discord.disconnectGateway();
+    const question = dana.send(channel, `${discord.botUser.mention} what is a tempo run?`);
+    const answer = await discord.messageIn(channel, { after: question });
+    expect(answer.text).toContain('tempo run');
+    expect(discord.resumes).toBe(1);
   });
 
   it('posts once even if Discord’s answer to the post gets lost', async () => {
