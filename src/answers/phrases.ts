@@ -1,6 +1,6 @@
 import type { EvidenceStrength } from '../knowledge/evidence.js';
 import type { Muscle } from '../knowledge/schema.js';
-import type { UnknownReply } from './reply.js';
+import type { AnswerReply, NumberedSource, UnknownReply } from './reply.js';
 
 /** Every sentence that Soleus itself says, in one place; what the knowledge says is in `knowledge/`. */
 export const phrases = {
@@ -73,6 +73,21 @@ export const phrases = {
     help: 'What you can ask Soleus',
   },
 } as const;
+
+/** What stands below an answer: how sure it is and how fresh. */
+export function footnotes({ verdict, evidence, reviewed, outdated }: AnswerReply): string[] {
+  return [
+    ...(verdict === 'see-doctor' ? [phrases.seeClinician] : []),
+    phrases.evidence[evidence],
+    phrases.reviewed(reviewed),
+    ...(outdated ? [phrases.outdated] : []),
+  ];
+}
+
+/** Where and when a source appeared: "Sports Medicine 2018". */
+export function originOf({ publisher, year }: NumberedSource): string {
+  return year === undefined ? publisher : `${publisher} ${year}`;
+}
 
 /** `2026-11` as "November 2026". */
 function monthName(month: string): string {

@@ -5,7 +5,7 @@ import type {
 } from 'discord.js';
 import { escapeMarkdown } from 'discord.js';
 import type { Answers } from '../answers/answers.js';
-import { muscleName, phrases } from '../answers/phrases.js';
+import { footnotes, muscleName, originOf, phrases } from '../answers/phrases.js';
 import type {
   AnswerReply,
   ChatReply,
@@ -60,12 +60,6 @@ export function render(reply: Reply, askerId: string): Components {
 }
 
 function renderAnswer(answer: AnswerReply): Components {
-  const foot = [
-    ...(answer.verdict === 'see-doctor' ? [phrases.seeClinician] : []),
-    phrases.evidence[answer.evidence],
-    phrases.reviewed(answer.reviewed),
-    ...(answer.outdated ? [phrases.outdated] : []),
-  ];
   return [
     container(ACCENT.answer, [
       text(`### ${escapeMarkdown(answer.topic.question)}\n${emphasizeVerdict(answer.short)}`),
@@ -74,7 +68,7 @@ function renderAnswer(answer: AnswerReply): Components {
       answer.caution && labeled(phrases.caution, markdown(answer.caution)),
       line,
       sourceList(answer.sources),
-      text(`-# ${foot.join(' · ')}`),
+      text(`-# ${footnotes(answer).join(' · ')}`),
       ...headedRow(phrases.exercises, exerciseButtons(answer.exercises, MAX_EXERCISES)),
       ...headedRow(phrases.related, topicButtons(answer.related, MAX_RELATED)),
     ]),
@@ -191,9 +185,9 @@ function emphasizeVerdict(short: string): string {
 
 function sourceList(sources: readonly NumberedSource[]): APITextDisplayComponent | null {
   if (sources.length === 0) return null;
-  const lines = sources.map(({ number, title, link, publisher, year }) => {
-    const where = [publisher, year].filter((part) => part !== undefined).join(' ');
-    return `-# [${number}] [${linkText(title)}](<${link}>), ${escapeMarkdown(where)}`;
+  const lines = sources.map((source) => {
+    const title = `[${linkText(source.title)}](<${source.link}>)`;
+    return `-# [${source.number}] ${title}, ${escapeMarkdown(originOf(source))}`;
   });
   return text(`-# **${phrases.sources}**\n${lines.join('\n')}`);
 }

@@ -36,7 +36,8 @@ export function editorSchemas(
   return new Map(
     Object.entries(SCHEMAS).map(([name, schema]) => [
       `${name}.json`,
-      `${JSON.stringify(z.toJSONSchema(schema, { override: ({ jsonSchema }) => complete(jsonSchema, idsOf) }), null, 2)}\n`,
+      `${JSON.stringify(z.toJSONSchema(schema, { override: ({ jsonSchema }) => complete(jsonSchema, idsOf) }))}
+`,
     ]),
   );
 }

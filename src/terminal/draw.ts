@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import terminalLink from 'terminal-link';
 import wrapAnsi from 'wrap-ansi';
-import { muscleName, phrases } from '../answers/phrases.js';
+import { footnotes, muscleName, originOf, phrases } from '../answers/phrases.js';
 import type {
   AnswerReply,
   ExerciseLink,
@@ -15,7 +15,7 @@ import type {
   VariationLink,
 } from '../answers/reply.js';
 
-/** A reply as lines of text for a terminal of `width` columns, in colour where it has colour. */
+/** A reply as lines of text for a terminal of `width` columns, in color where it has color. */
 export function draw(reply: Reply, width: number): string {
   return layOut(blocksOf(reply), width);
 }
@@ -67,12 +67,6 @@ function blocksOf(reply: Reply): Block[] {
 }
 
 function answerBlocks(answer: AnswerReply): Block[] {
-  const foot = [
-    ...(answer.verdict === 'see-doctor' ? [phrases.seeClinician] : []),
-    phrases.evidence[answer.evidence],
-    phrases.reviewed(answer.reviewed),
-    ...(answer.outdated ? [phrases.outdated] : []),
-  ];
   return [
     { text: pc.bold(pc.green(answer.topic.question)) },
     { text: pc.bold(answer.short) },
@@ -80,7 +74,7 @@ function answerBlocks(answer: AnswerReply): Block[] {
     ...list(phrases.whatToDo, answer.do.map(inline)),
     ...(answer.caution ? [labeled(phrases.caution, inline(answer.caution))] : []),
     ...sourceBlocks(answer.sources),
-    { text: pc.dim(foot.join(' · ')) },
+    { text: pc.dim(footnotes(answer).join(' · ')) },
     ...choiceBlocks(phrases.related, choicesOf(answer)),
   ];
 }
@@ -124,10 +118,11 @@ function exerciseBlocks(card: ExerciseReply): Block[] {
 function sourceBlocks(sources: readonly NumberedSource[]): Block[] {
   return list(
     phrases.sources,
-    sources.map(({ title, link, publisher, year }) => {
-      const where = [publisher, year].filter((part) => part !== undefined).join(' ');
-      const shown = terminalLink(title, link, { fallback: (text, url) => `${text} (${url})` });
-      return pc.dim(`${shown}, ${where}`);
+    sources.map((source) => {
+      const title = terminalLink(source.title, source.link, {
+        fallback: (text, url) => `${text} (${url})`,
+      });
+      return pc.dim(`${title}, ${originOf(source)}`);
     }),
     (index) => pc.dim(`[${index + 1}] `),
   );

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type Config, readConfig } from '../src/config.js';
+
+function configOf(environment: Record<string, string>): Config {
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.config;
+}
+
+function problemsOf(environment: Record<string, string>): string[] {
+  const read = readConfig(environment);
+  return read.ok ? [] : read.problems;
+}
+
+const DEFAULTS: Config = {
+  discordToken: null,
+  discordApiUrl: null,
+  knowledgeDir: './knowledge',
+  logLevel: 'info',
+  shards: 'auto',
+  shardCount: null,
+};
+
+it('without any variable there is a default for everything', () => {
+  expect(configOf({})).toEqual(DEFAULTS);
+});
+
+it('a variable that is set to nothing counts as not set', () => {
+  const names = [
+    'DISCORD_TOKEN',
+    'DISCORD_API_URL',
+    'KNOWLEDGE_DIR',
+    'LOG_LEVEL',
+    'SHARDS',
+    'SHARD_COUNT',
+  ];
+  expect(configOf(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(DEFAULTS);
+});
+
+describe('a variable is taken over', () => {
+  it.each<[Record<string, string>, Partial<Config>]>([
+    [{ DISCORD_TOKEN: 'abc.def' }, { discordToken: 'abc.def' }],
+    [{ DISCORD_TOKEN: ' abc.def\n' }, { discordToken: 'abc.def' }],
+    [{ DISCORD_TOKEN: '   ' }, { discordToken: null }],
+    [{ DISCORD_API_URL: 'http://localhost:1/api' }, { discordApiUrl: 'http://localhost:1/api' }],
+    [{ KNOWLEDGE_DIR: '/srv/knowledge' }, { knowledgeDir: '/srv/knowledge' }],
+    [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+    [{ SHARDS: 'auto' }, { shards: 'auto' }],
+    [{ SHARD_COUNT: '4' }, { shardCount: 4 }],
+    [
+      { SHARDS: '0, 1,12', SHARD_COUNT: '16' },
+      { shards: [0, 1, 12], shardCount: 16 },
+    ],
+  ])('%o', (environment, config) => {
+    expect(configOf(environment)).toEqual({ ...DEFAULTS, ...config });
+  });
+});
+
+describe('a value that makes no sense is told with its variable', () => {
+  it.each([
+    ['DISCORD_API_URL', 'discord.com'],
+    ['DISCORD_API_URL', 'ftp://discord.com'],
+    ['LOG_LEVEL', 'loud'],
+    ['SHARDS', 'some'],
+    ['SHARDS', '0,'],
+    ['SHARDS', '-1'],
+    ['SHARD_COUNT', 'many'],
+    ['SHARD_COUNT', '0'],
+    ['SHARD_COUNT', '1.5'],
+  ])('%s=%s', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: write `)]);
+  });
+
+  it('all of them at once', () => {
+    expect(problemsOf({ LOG_LEVEL: 'loud', SHARDS: 'some' })).toHaveLength(2);
+  });
+});
+
+it('a list of shards asks for their number in all', () => {
+  expect(problemsOf({ SHARDS: '0,1' })).toEqual([expect.stringMatching('^SHARD_COUNT: ')]);
+});
+
+it('the configuration can’t be changed', () => {
+  expect(Object.isFrozen(configOf({}))).toBe(true);
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  isFindings,
+  parseYamlFile,
+  validate,
+  type YamlFile,
+} from '../../src/knowledge/yaml-file.js';
+
+const TEXT = `# A comment comes first.
+name: Calf Raise
+long: >-
+  Rise slowly,
+  sink slowly.
+steps:
+  - Rise.
+  - Sink.
+nested: { inner: { deep: 1 } }
+`;
+
+function parsed(text: string): YamlFile {
+  const file = parseYamlFile('a.yaml', text);
+  if (isFindings(file)) throw new Error('this should be YAML');
+  return file;
+}
+
+describe('a finding stands', () => {
+  it.each<[string, PropertyKey[], [number, number]]>([
+    ['at the start of a value', ['name'], [2, 7]],
+    ['at the text of a folded value', ['long'], [3, 7]],
+    ['at the key of a list', ['steps'], [6, 1]],
+    ['at an item of a list', ['steps', 1], [8, 5]],
+    ['deep inside', ['nested', 'inner', 'deep'], [9, 26]],
+    ['around a field that does not exist', ['nested', 'inner', 'other'], [9, 11]],
+    ['at the first field, if it is about the whole file', [], [2, 1]],
+  ])('%s', (_, path, [line, col]) => {
+    expect(parsed(TEXT).finding(path, 'wrong')).toMatchObject({ file: 'a.yaml', line, col });
+  });
+});
+
+it('a finding is an error unless it is said to be a warning', () => {
+  expect(parsed(TEXT).finding([], 'wrong').severity).toBe('error');
+  expect(parsed(TEXT).finding([], 'wrong', 'warning').severity).toBe('warning');
+});
+
+it('every syntax error of a file is told', () => {
+  const findings = parseYamlFile('a.yaml', 'a: 1\na: 2\nb: 1\nb: 2\n');
+  expect(isFindings(findings) && findings.map(({ line }) => line)).toEqual([2, 4]);
+});
+
+it('a value that fits its schema comes back with the schema’s type', () => {
+  const schema = z.object({ name: z.string().trim() });
+  expect(validate(parsed('name: "  Calf Raise "'), schema)).toEqual({ name: 'Calf Raise' });
+});
+
+it('everything that does not fit is told at once', () => {
+  const findings = validate(parsed(TEXT), z.strictObject({ name: z.number(), steps: z.string() }));
+  expect(isFindings(findings) && findings.map(({ line }) => line).sort()).toEqual([2, 3, 6, 9]);
+});

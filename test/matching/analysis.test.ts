@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { createAnalyzer } from '../../src/matching/analysis.js';
+import { createLexicon } from '../../src/matching/lexicon.js';
+import { createSpeller } from '../../src/matching/spelling.js';
+
+const lexicon = createLexicon({
+  rewrites: { forms: { calves: 'calf', u: 'you' } },
+  synonyms: [['big', 'huge']],
+  'weak-words': ['the'],
+  'small-talk': {},
+});
+const vocabulary = new Map([...lexicon.words].map((word) => [word, 1]));
+const known = new Set([...vocabulary.keys(), 'halves']);
+const analyze = createAnalyzer(lexicon, known, createSpeller(vocabulary));
+
+it('a typo is repaired before its meaning is looked up', () => {
+  expect(analyze('HUGE clavess?')).toMatchObject({ words: ['huge', 'clavess'], repairs: [] });
+  expect(analyze('hgue claves')).toEqual({
+    words: ['hgue', 'claves'],
+    repairs: [
+      { from: 'hgue', to: 'huge' },
+      { from: 'claves', to: 'calves' },
+    ],
+    stems: ['big', 'calf'],
+  });
+});
+
+it('a known word is no typo, however near another one is', () => {
+  expect(analyze('halves')).toMatchObject({ repairs: [], stems: ['halv'] });
+});
+
+it('an unknown word that is near nothing stays as it is', () => {
+  expect(analyze('u eat lobster')).toEqual({
+    words: ['u', 'eat', 'lobster'],
+    repairs: [],
+    stems: ['you', 'eat', 'lobster'],
+  });
+});
+
+it('a message without words has no stems', () => {
+  expect(analyze('🏃 <@123>')).toEqual({ words: [], repairs: [], stems: [] });
+});

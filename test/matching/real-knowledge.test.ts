@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { createMatcher } from '../../src/matching/matcher.js';
+import { usableKnowledge } from '../knowledge/knowledge-of.js';
+import { randomText, seededRandom } from '../seeded-random.js';
+
+const knowledge = await usableKnowledge('knowledge');
+const { match } = createMatcher(knowledge);
+
+const SAMPLE = 40;
+
+it('a topic’s plain question is answered with that topic', () => {
+  const topics = [...knowledge.topics.values()];
+  const every = Math.floor(topics.length / SAMPLE);
+  const sample = topics.filter((_, at) => at % every === 0).slice(0, SAMPLE);
+  expect(sample).toHaveLength(SAMPLE);
+  const wrong = sample.filter(({ id, question }) => {
+    const { decision, ranked } = match(question);
+    return decision !== 'answer' || ranked[0]?.id !== id;
+  });
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+});
+
+describe('the questions that Soleus began with are answered', () => {
+  it.each([
+    ['does running make your calves bigger', 'calves-bigger'],
+    ['will jogging give me huge clafs??', 'calves-bigger'],
+    ['do big calves make u faster', 'calf-size-speed'],
+  ])('%s', (question, id) => {
+    const { decision, ranked } = match(question);
+    expect({ decision, id: ranked[0]?.id }).toEqual({ decision: 'answer', id });
+  });
+});
+
+it('a question about something else is unknown', () => {
+  const questions = ['how do I boil an egg', 'who won the chess world championship'];
+  expect(questions.map((question) => match(question).decision)).toEqual(['unknown', 'unknown']);
+});
+
+it('no message makes it throw, and every confidence stays a probability', () => {
+  const random = seededRandom(42);
+  const parts = [
+    ...'abcdefghijklmnopqrstuvwxyz0123456789 \n\t.,?!\'"<>@#&:/\\[]()*_~|`$^+-%',
+    ...['calf ', 'running ', '10km', 'https://', '<@', '<:x:1>', '__proto__ ', 'constructor '],
+    ...[
+      'é',
+      'e\u0301',
+      'ß',
+      'İ',
+      'か',
+      'ह',
+      '🏃‍♀️',
+      '\ud83c',
+      '\udfc3',
+      '\u0000',
+      '\u202e',
+      '\ufeff',
+    ],
+  ];
+  for (let round = 0; round < 200; round++) {
+    const { ranked, offered } = match(randomText(random, parts, round * 5));
+    expect(ranked.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(true);
+    expect(offered.length).not.toBe(1);
+  }
+});

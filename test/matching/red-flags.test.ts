@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { RedFlag } from '../../src/knowledge/knowledge.js';
+import { parseSignPattern } from '../../src/knowledge/sign-pattern.js';
+import { createLexicon } from '../../src/matching/lexicon.js';
+import { createRedFlagDetector } from '../../src/matching/red-flags.js';
+import { wordsOf } from '../../src/matching/words.js';
+
+const lexicon = createLexicon({
+  rewrites: { forms: { calves: 'calf' } },
+  synonyms: [['swollen', 'puffed up']],
+  'weak-words': [],
+  'small-talk': {},
+});
+
+const CLOT = flag('clot', 'same-day', ['calf / lower leg + swollen + hot / warm', 'clot + leg']);
+const HEART = flag('heart', 'emergency', ['chest + pain'], ['stitch']);
+
+/** The ids of the flags that a message raises, most urgent first. */
+function raisedBy(message: string, flags = [CLOT, HEART]): string[] {
+  return detect(message, flags).map(({ flag }) => flag.id);
+}
+
+describe('a flag is raised when one phrase of every group is said', () => {
+  it.each([
+    ['in the order of the sign', 'my calf is swollen and hot'],
+    ['in any other order', 'hot, swollen: what is it with my calf'],
+    ['by any of the alternatives', 'a warm and swollen lower leg'],
+    ['in other forms of the words', 'swollen calves, so warm'],
+    ['by synonyms', 'my calf puffed up and is hot'],
+    ['by another one of its signs', 'is there a clot in my leg'],
+  ])('%s', (_, message) => {
+    expect(raisedBy(message)).toEqual(['clot']);
+  });
+
+  it.each([
+    ['a group is missing', 'my calf is hot'],
+    ['a phrase is only begun', 'my lower back is swollen and hot'],
+    ['a word only starts alike', 'my calfskin boots are swollen and hot'],
+    ['nothing is said', ''],
+  ])('not when %s', (_, message) => {
+    expect(raisedBy(message)).toEqual([]);
+  });
+});
+
+describe('things must be said near each other', () => {
+  const apart = (words: number) => `chest ${'and '.repeat(words)}pain`;
+
+  it('within 22 words is near', () => {
+    expect(raisedBy(apart(21))).toEqual(['heart']);
+  });
+
+  it('further apart is another story', () => {
+    expect(raisedBy(apart(22))).toEqual([]);
+  });
+
+  it('a phrase that is said twice counts where it is near', () => {
+    expect(raisedBy(`chest ${apart(22)} and chest`)).toEqual(['heart']);
+  });
+});
+
+it('an exception cancels its own flag only', () => {
+  expect(raisedBy('chest pain like a stitch')).toEqual([]);
+  expect(raisedBy('a stitch, and my calf is swollen and hot')).toEqual(['clot']);
+});
+
+it('an emergency comes first, and equally urgent flags in the order of the file', () => {
+  const both = 'chest pain, and my calf is swollen and hot';
+  expect(raisedBy(both)).toEqual(['heart', 'clot']);
+  const [other, another] = [
+    flag('other', 'same-day', ['hot']),
+    flag('another', 'same-day', ['hot']),
+  ];
+  expect(raisedBy(both, [other, CLOT, another, HEART])).toEqual([
+    'heart',
+    'other',
+    'clot',
+    'another',
+  ]);
+});
+
+it('it says which sign was recognised, as it is written', () => {
+  const signs = (message: string) => detect(message, [CLOT]).map(({ sign }) => sign);
+  expect(signs('my calf is swollen and hot')).toEqual(['calf / lower leg + swollen + hot / warm']);
+  expect(signs('a clot in the leg')).toEqual(['clot + leg']);
+});
+
+function detect(message: string, flags: readonly RedFlag[]) {
+  const words = wordsOf(message);
+  const stems = lexicon.stemsOf(words);
+  return createRedFlagDetector(flags, lexicon)({ words, repairs: [], stems });
+}
+
+function flag(
+  id: string,
+  urgency: RedFlag['urgency'],
+  signs: readonly string[],
+  unless: readonly string[] = [],
+): RedFlag {
+  const parsed = (texts: readonly string[]) =>
+    texts.map((text) => {
+      const pattern = parseSignPattern(text, {});
+      if (typeof pattern === 'string') throw new Error(pattern);
+      return pattern;
+    });
+  return {
+    id,
+    urgency,
+    signs: parsed(signs),
+    unless: parsed(unless),
+    file: 'red-flags.yaml',
+    title: id,
+    short: 'See a doctor.',
+    do: [],
+    related: [],
+  };
+}
