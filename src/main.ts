@@ -3,7 +3,7 @@ import type { Config } from './config.js';
 import { type Bot, StartupError, startBot } from './discord/bot.js';
 import { CONNECTING } from './discord/invitation.js';
 import { watchKnowledge } from './knowledge/watch.js';
-import { configure, listed, loadAnswers, refuseToStart, requireAnswers } from './start-up.js';
+import { configure, giveUp, listed, loadAnswers, requireAnswers } from './start-up.js';
 import { createLog, type Log } from './telemetry/log.js';
 import { chat } from './terminal/chat.js';
 
@@ -58,9 +58,14 @@ async function runBot(
   process.once('SIGTERM', (signal) => void stop(signal));
   process.once('SIGINT', (signal) => void stop(signal));
   try {
-    bot = await startBot(config, () => live.answers, log);
+    bot = await startBot(
+      config,
+      () => live.answers,
+      log,
+      (reason) => giveUp([reason]),
+    );
   } catch (error) {
-    if (error instanceof StartupError) refuseToStart([error.message]);
+    if (error instanceof StartupError) giveUp([error.message]);
     throw error;
   }
 }

@@ -18,7 +18,7 @@ export function configure(): Config {
     // There need not be a file.
   }
   const read = readConfig(process.env);
-  if (!read.ok) refuseToStart(['The configuration is wrong:', ...read.problems.map(indent)]);
+  if (!read.ok) giveUp(['The configuration is wrong:', ...read.problems.map(indent)]);
   return read.config;
 }
 
@@ -32,7 +32,7 @@ export async function loadAnswers(directory: string): Promise<Answers | readonly
 export async function requireAnswers({ knowledgeDir }: Config): Promise<Answers> {
   const loaded = await loadAnswers(knowledgeDir);
   if (!('ask' in loaded)) {
-    refuseToStart([`The knowledge base in ${knowledgeDir} can't be used:`, ...listed(loaded)]);
+    giveUp([`The knowledge base in ${knowledgeDir} can't be used:`, ...listed(loaded)]);
   }
   return loaded;
 }
@@ -47,7 +47,7 @@ export function listed(findings: readonly Finding[]): string[] {
 }
 
 /** Says why, on stderr, and ends the program with exit code 1. */
-export function refuseToStart(lines: readonly string[]): never {
+export function giveUp(lines: readonly string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exit(1);
 }

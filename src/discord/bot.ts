@@ -35,12 +35,14 @@ export interface Bot {
  * Connects to Discord and answers from then on.
  *
  * @param answers the answers to serve at the moment
+ * @param onLost called when Discord has closed the connection for good, such as after a token reset
  * @throws {StartupError} if Discord can't be reached or refuses us
  */
 export async function startBot(
   config: Config & { readonly discordToken: string },
   answers: () => Answers,
   log: Log,
+  onLost: (reason: string) => void,
 ): Promise<Bot> {
   const client = new Client(clientOptions(config));
   const underWay = new Set<Promise<void>>();
@@ -66,8 +68,14 @@ export async function startBot(
     await client.destroy();
     throw startupError(error, config);
   }
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    onLost(
+      `Discord closed the connection for good (code ${code}). Check the token and start again.`,
+    );
+  });
   return {
     async stop() {
+      client.removeAllListeners(Events.ShardDisconnect);
       client.removeAllListeners(Events.InteractionCreate);
       client.removeAllListeners(Events.MessageCreate);
       const finished = Promise.allSettled(underWay);

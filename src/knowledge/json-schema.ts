@@ -33,12 +33,13 @@ export function editorSchemas(
     exercise: [...knowledge.exercises.keys()].sort(),
     source: [...knowledge.sources.keys()].sort(),
   };
+  const override = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void =>
+    complete(jsonSchema, idsOf);
   return new Map(
-    Object.entries(SCHEMAS).map(([name, schema]) => [
-      `${name}.json`,
-      `${JSON.stringify(z.toJSONSchema(schema, { override: ({ jsonSchema }) => complete(jsonSchema, idsOf) }))}
-`,
-    ]),
+    Object.entries(SCHEMAS).map(([name, schema]) => {
+      const json = JSON.stringify(z.toJSONSchema(schema, { override }));
+      return [`${name}.json`, `${json}\n`];
+    }),
   );
 }
 

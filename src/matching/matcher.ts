@@ -2,6 +2,7 @@ import { withoutCitations } from '../knowledge/citations.js';
 import type { Exercise, Knowledge, Topic } from '../knowledge/knowledge.js';
 import { type Analysis, createAnalyzer } from './analysis.js';
 import { type Decision, decide, type RankedTopic, rankTopics } from './confidence.js';
+import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
@@ -39,9 +40,8 @@ const CANDIDATES = 8;
 export function createMatcher(knowledge: Knowledge): Matcher {
   const lexicon = createLexicon(knowledge.language);
   const vocabulary = countWords(knowledge, lexicon);
-  // Words of other subjects are no typos of ours: "lobster" stays a lobster.
-  const otherWords = [...knowledge.offTopic.values()].flat().flatMap(wordsOf);
-  const known = new Set([...vocabulary.keys(), ...otherWords]);
+  const offTopicWords = [...knowledge.offTopic.values()].flat().flatMap(wordsOf);
+  const known = new Set([...vocabulary.keys(), ...offTopicWords, ...ENGLISH_WORDS]);
   const analyze = createAnalyzer(lexicon, known, createSpeller(vocabulary));
   const stemsOf = (text: string) => lexicon.stemsOf(wordsOf(text));
   const index = new TopicIndex(

@@ -165,6 +165,14 @@ describe('a failure to start is one clear message and exit code 1', () => {
   });
 });
 
+it('a connection that Discord closes for good ends the program, so that something can restart it', async () => {
+  const program = start();
+  await program.says('connected to Discord');
+  discord.disconnectGateway(4004);
+  expect(await program.exited()).toBe(1);
+  expect(program.output).toContain('closed the connection for good (code 4004)');
+});
+
 describe('without a token', () => {
   it('says how to connect to Discord, step by step, and exits when the chat ends', async () => {
     const program = start({ DISCORD_TOKEN: '' });
