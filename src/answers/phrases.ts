@@ -1,5 +1,5 @@
 import type { EvidenceStrength } from '../knowledge/evidence.js';
-import type { Muscle } from '../knowledge/schema.js';
+import type { Muscle, Urgency } from '../knowledge/schema.js';
 import type { AnswerReply, NumberedSource, UnknownReply } from './reply.js';
 
 /** Every sentence that Soleus itself says, in one place; what the knowledge says is in `knowledge/`. */
@@ -24,8 +24,13 @@ export const phrases = {
   urgency: {
     emergency: 'This may be an emergency',
     'same-day': 'Get this seen today',
-  },
-  urgentFooter: 'I am a bot and cannot examine you. When in doubt, get help now.',
+    talk: 'You don’t have to carry this alone',
+  } satisfies Record<Urgency, string>,
+  urgentFooter: {
+    emergency: 'I am a bot and cannot examine you. When in doubt, get help now.',
+    'same-day': 'I am a bot and cannot examine you. When in doubt, get help now.',
+    talk: 'I am a bot. There are people who want to hear from you.',
+  } satisfies Record<Urgency, string>,
   unknown: {
     empty: 'Ask me a running question, in your own words.',
     'not-known':

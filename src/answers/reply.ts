@@ -1,6 +1,6 @@
 import type { EvidenceStrength } from '../knowledge/evidence.js';
 import type { Source } from '../knowledge/knowledge.js';
-import type { Muscle, Verdict } from '../knowledge/schema.js';
+import type { Muscle, Urgency, Verdict } from '../knowledge/schema.js';
 
 /**
  * Everything that Soleus can say, without saying how it looks: Discord, the terminal and the
@@ -55,7 +55,7 @@ export interface UrgentReply {
   readonly kind: 'urgent';
   readonly redFlag: string;
   readonly title: string;
-  readonly urgency: 'emergency' | 'same-day';
+  readonly urgency: Urgency;
   readonly short: string;
   readonly do: readonly NumberedText[];
   readonly sources: readonly NumberedSource[];

@@ -87,10 +87,15 @@ export const style: Check = (inspection) =>
 
 const UNIT_PAIRS: readonly (readonly [RegExp, RegExp, string])[] = [
   [/\d ?(km|kilometers?)\b/, /\bmiles?\b|\bmph\b/, 'kilometers without miles'],
-  [/\d ?miles?\b/, /\bkm\b|\bkilometers?\b|\bmeters\b/, 'miles without kilometers'],
+  // A mile time, such as 7:30 a mile, needs no kilometers.
+  [
+    /(?<![:\d])\d+(\.\d+)? ?miles?\b/,
+    /\bkm\b|\bkilometers?\b|\d ?m\b|\bmeters\b/,
+    'miles without kilometers',
+  ],
   [/\d ?°C/, /°F/, '°C without °F'],
   [/\d ?°F/, /°C/, '°F without °C'],
-  [/\d ?(lb|pounds)\b/, /\bkg\b/, 'pounds without kilograms'],
+  [/\d ?(lb|pounds)\b/, /\bkg\b|\bkilograms?\b/, 'pounds without kilograms'],
 ];
 
 /** Units of one system without the other in the same text. */

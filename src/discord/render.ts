@@ -102,11 +102,13 @@ function renderUnknown({ reason, near, suggestions, exercises }: UnknownReply): 
 function renderUrgent(urgent: UrgentReply): Components {
   return [
     container(ACCENT.urgent, [
-      text(`## ⚠️ ${phrases.urgency[urgent.urgency]}\n**${escapeMarkdown(urgent.short)}**`),
+      text(
+        `## ${urgent.urgency === 'talk' ? '' : '⚠️ '}${phrases.urgency[urgent.urgency]}\n**${escapeMarkdown(urgent.short)}**`,
+      ),
       list(phrases.whatToDo, urgent.do.map(markdown)),
       line,
       sourceList(urgent.sources),
-      text(`-# ${phrases.urgentFooter}`),
+      text(`-# ${phrases.urgentFooter[urgent.urgency]}`),
       ...headedRow(phrases.related, topicButtons(urgent.related, MAX_RELATED)),
     ]),
   ];

@@ -155,9 +155,12 @@ const pattern = text.describe(
   'Things said near each other: "calf / lower leg + swollen / puffy". Slashes part alternatives; <name> stands for a list under terms.',
 );
 
+/** How soon: call for help now, be seen today, or talk to somebody. */
+export const URGENCIES = ['emergency', 'same-day', 'talk'] as const;
+
 const redFlagSchema = z.strictObject({
   title: text.max(100),
-  urgency: z.enum(['emergency', 'same-day']),
+  urgency: z.enum(URGENCIES),
   signs: z.array(pattern).min(1).describe('Any one of these raises the flag.'),
   unless: z.array(pattern).optional().describe('Any one of these cancels it.'),
   short: text.max(240).describe('What it may be and how soon to be seen.'),
@@ -227,6 +230,7 @@ export const offTopicSchema = z.record(id, z.array(text).min(1));
 
 export type Section = (typeof SECTIONS)[number];
 export type Verdict = (typeof VERDICTS)[number];
+export type Urgency = (typeof URGENCIES)[number];
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 export type Muscle = (typeof MUSCLES)[number];
 export type TopicFile = z.infer<typeof topicSchema>;

@@ -1,3 +1,4 @@
+import { stemmer } from 'stemmer';
 import type { Lexicon } from './lexicon.js';
 import type { Speller } from './spelling.js';
 import { wordsOf } from './words.js';
@@ -13,7 +14,7 @@ export interface Analysis {
 }
 
 /**
- * @param known words that need no repair
+ * @param known words and stems that need no repair
  * @returns a function that is cheap enough to run on every message
  */
 export function createAnalyzer(
@@ -25,7 +26,7 @@ export function createAnalyzer(
     const words = wordsOf(message);
     const repairs: { from: string; to: string }[] = [];
     const repaired = words.map((word) => {
-      if (known.has(word)) return word;
+      if (known.has(word) || known.has(stemmer(word))) return word;
       const to = spell(word);
       if (to === null) return word;
       repairs.push({ from: word, to });

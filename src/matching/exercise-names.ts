@@ -28,7 +28,7 @@ const SHOW_ME = new Set(
     'how do does did you i we one to a an the is are what s me my show perform doing form technique ' +
       'proper properly correct correctly right way exercise exercises step steps demo explain please ' +
       'look like should teach tell about instructions instruction guide can could of for with on in ' +
-      'this that it execute done good',
+      'this that it execute done',
   ).map(stemmer),
 );
 

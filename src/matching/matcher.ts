@@ -1,3 +1,4 @@
+import { stemmer } from 'stemmer';
 import { withoutCitations } from '../knowledge/citations.js';
 import type { Exercise, Knowledge, Topic } from '../knowledge/knowledge.js';
 import { type Analysis, createAnalyzer } from './analysis.js';
@@ -41,7 +42,8 @@ export function createMatcher(knowledge: Knowledge): Matcher {
   const lexicon = createLexicon(knowledge.language);
   const vocabulary = countWords(knowledge, lexicon);
   const offTopicWords = [...knowledge.offTopic.values()].flat().flatMap(wordsOf);
-  const known = new Set([...vocabulary.keys(), ...offTopicWords, ...ENGLISH_WORDS]);
+  const words = [...vocabulary.keys(), ...offTopicWords];
+  const known = new Set([...words, ...words.map(stemmer), ...ENGLISH_WORDS]);
   const analyze = createAnalyzer(lexicon, known, createSpeller(vocabulary));
   const stemsOf = (text: string) => lexicon.stemsOf(wordsOf(text));
   const index = new TopicIndex(

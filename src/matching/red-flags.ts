@@ -1,4 +1,5 @@
 import type { RedFlag } from '../knowledge/knowledge.js';
+import { URGENCIES } from '../knowledge/schema.js';
 import type { SignPattern } from '../knowledge/sign-pattern.js';
 import type { Analysis } from './analysis.js';
 import { type Lexicon, startsAt } from './lexicon.js';
@@ -43,7 +44,7 @@ export function createRedFlagDetector(
 }
 
 function urgency({ flag }: RaisedFlag): number {
-  return flag.urgency === 'emergency' ? 1 : 0;
+  return -URGENCIES.indexOf(flag.urgency);
 }
 
 /** True if one phrase of every list stands within the window. */

@@ -81,11 +81,11 @@ function answerBlocks(answer: AnswerReply): Block[] {
 
 function urgentBlocks(urgent: UrgentReply): Block[] {
   return [
-    { text: pc.bold(pc.red(`! ${phrases.urgency[urgent.urgency]}`)) },
+    { text: pc.bold(pc.red(phrases.urgency[urgent.urgency])) },
     { text: pc.bold(urgent.short) },
     ...list(phrases.whatToDo, urgent.do.map(inline)),
     ...sourceBlocks(urgent.sources),
-    { text: pc.dim(phrases.urgentFooter) },
+    { text: pc.dim(phrases.urgentFooter[urgent.urgency]) },
     ...choiceBlocks(phrases.related, choicesOf(urgent)),
   ];
 }
