@@ -29,6 +29,11 @@ const environmentSchema = z
     ),
     SHARD_COUNT: optional(z.coerce.number({ error: 'write a whole number' }).int().positive()),
   })
+  .refine(
+    ({ SHARDS, SHARD_COUNT = Number.POSITIVE_INFINITY }) =>
+      typeof SHARDS !== 'object' || SHARDS.every((shard) => shard < SHARD_COUNT),
+    { path: ['SHARDS'], message: 'shards count from 0, so each is below SHARD_COUNT' },
+  )
   .refine(({ SHARDS, SHARD_COUNT }) => typeof SHARDS !== 'object' || SHARD_COUNT !== undefined, {
     path: ['SHARD_COUNT'],
     message: 'SHARDS lists shards, so say how many there are in all',

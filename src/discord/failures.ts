@@ -37,7 +37,7 @@ export function isNetworkError(error: unknown): boolean {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
   const code = 'code' in error ? String(error.code) : '';
   return (
-    /^(E[A-Z]+|UND_ERR_\w+)$/.test(code) ||
+    /^((?!ERR_)E[A-Z_]+|UND_ERR_\w+)$/.test(code) ||
     (error.cause !== undefined && isNetworkError(error.cause))
   );
 }

@@ -119,7 +119,9 @@ function renderExercise(card: ExerciseReply): Components {
   const names = phrases.exercise;
   const helping = secondary.length > 0 ? `\n**${names.helps}:** ${muscles(secondary)}` : '';
   const facts = [capitalized(level), card.category, names.equipment(equipment)];
-  const versions = [...card.easier, ...card.harder].flatMap((one) => ('id' in one ? one : []));
+  const versions = new Map(
+    [...card.easier, ...card.harder].flatMap((one) => ('id' in one ? [[one.id, one]] : [])),
+  );
   return [
     container(ACCENT.answer, [
       text(
@@ -140,7 +142,7 @@ function renderExercise(card: ExerciseReply): Components {
       card.caution && labeled(phrases.caution, markdown(card.caution)),
       line,
       sourceList(card.sources),
-      exerciseButtons(versions, MAX_EXERCISES),
+      exerciseButtons([...versions.values()], MAX_EXERCISES),
       ...headedRow(names.recommendedBy, topicButtons(card.recommendedBy, MAX_RELATED)),
     ]),
   ];

@@ -27,6 +27,8 @@ export function parseCitations(markup: string): { spans: CitedText; malformed: s
     end = match.index + match[0].length;
   }
   if (end < markup.length) spans.push(markup.slice(end));
+  const unclosed = /\[@[^\]]*$/.exec(markup);
+  if (unclosed) malformed.push(unclosed[0]);
   return { spans, malformed };
 }
 

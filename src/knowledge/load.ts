@@ -47,6 +47,10 @@ export async function loadKnowledge(directory: string, cache?: ParseCache): Prom
   const knowledge = await readKnowledge(reader);
   await cache?.save();
   const { findings, files } = reader;
+  for (const { id, file } of knowledge.topics.values()) {
+    if (!knowledge.redFlags.has(id)) continue;
+    findings.push({ file, line: 1, col: 1, severity: 'error', message: `"${id}" is a red flag` });
+  }
   // References into a file that could not be read would only repeat that it could not.
   if (findings.length === 0) findings.push(...deadReferences(knowledge, files));
   if (findings.length > 0) return { ok: false, findings: findings.sort(byPlace) };

@@ -11,6 +11,8 @@ export interface ReadFile<T extends z.ZodType> {
   readonly value: z.output<T>;
 }
 
+const ENTRY_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
+
 /** Reads the files of a knowledge base and collects what is wrong with them. Never throws. */
 export class KnowledgeReader {
   readonly findings: Finding[] = [];
@@ -50,7 +52,12 @@ export class KnowledgeReader {
 
   /** Reads all YAML files of a folder, in order, and leaves out those that can't be used. */
   async readAll<T extends z.ZodType>(folder: string, schema: T): Promise<ReadFile<T>[]> {
-    const names = (await this.list(folder)).filter((name) => name.endsWith('.yaml'));
+    const names = (await this.list(folder)).filter((name) => {
+      if (ENTRY_NAME.test(name)) return true;
+      if (!/\.ya?ml$/.test(name)) return false;
+      this.problem(join(folder, name), 'name it like an-id.yaml: lower-case words and hyphens');
+      return false;
+    });
     const files = await Promise.all(names.map((name) => this.read(join(folder, name), schema)));
     return files.filter((file) => file !== null);
   }

@@ -96,6 +96,10 @@ export type Reference = 'topic' | 'exercise' | 'source';
 
 const reference = (to: Reference, what: string) => id.meta({ reference: to, description: what });
 
+/** A list in which nothing stands twice: each becomes a button, and Discord takes no two alike. */
+const distinct = <T extends z.ZodType>(item: T) =>
+  z.array(item).refine((list) => new Set(list).size === list.length, 'something stands here twice');
+
 const cited = (what: string) =>
   text.meta({
     suggest: 'source',
@@ -120,10 +124,10 @@ export const topicSchema = z.strictObject({
     .describe('The reasons. The first one carries the short answer and sets its evidence grade.'),
   do: z.array(text).min(2).max(5).describe('What to do: imperatives with amounts.'),
   caution: text.describe('Who should not, and which sign means which clinician.').optional(),
-  exercises: z.array(reference('exercise', 'An exercise that the answer recommends.')).optional(),
-  related: z
-    .array(reference('topic', 'A topic that readers ask next; a red flag is allowed too.'))
-    .min(2),
+  exercises: distinct(reference('exercise', 'An exercise that the answer recommends.')).optional(),
+  related: distinct(
+    reference('topic', 'A topic that readers ask next; a red flag is allowed too.'),
+  ).min(2),
   reviewed: month,
 });
 
@@ -165,7 +169,7 @@ const redFlagSchema = z.strictObject({
   unless: z.array(pattern).optional().describe('Any one of these cancels it.'),
   short: text.max(240).describe('What it may be and how soon to be seen.'),
   do: z.array(cited('What to do now, most urgent first.')).min(2).max(5),
-  related: z.array(reference('topic', 'A topic to read once the danger is over.')).optional(),
+  related: distinct(reference('topic', 'A topic to read once the danger is over.')).optional(),
 });
 
 /** `red-flags.yaml`: the danger signs that come before every other answer. */

@@ -17,7 +17,7 @@ export function parseSignPattern(
   const expand = (phrase: string): readonly string[] => {
     const name = /^<(.+)>$/.exec(phrase)?.[1];
     if (name === undefined) return [phrase];
-    const list = terms[name];
+    const list = Object.hasOwn(terms, name) ? terms[name] : undefined;
     if (!list) unknown.push(name);
     return list ?? [];
   };

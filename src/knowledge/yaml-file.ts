@@ -69,9 +69,17 @@ function parseText(text: string): ParsedText {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), col: Math.max(col, 1) };
   };
+  const errors = document.errors.map(({ pos, message }) => ({ ...placeAt(pos[0]), message }));
+  let contents: unknown = null;
+  try {
+    if (errors.length === 0) contents = document.toJS();
+  } catch (error) {
+    // An alias (*name) of nothing is found only now.
+    errors.push({ line: 1, col: 1, message: error instanceof Error ? error.message : `${error}` });
+  }
   return {
-    contents: document.errors.length > 0 ? null : document.toJS(),
-    errors: document.errors.map(({ pos, message }) => ({ ...placeAt(pos[0]), message })),
+    contents,
+    errors,
     placeOf: (path) => placeAt(offsetOf(document.contents, path)),
   };
 }
@@ -87,7 +95,13 @@ export function validate<T extends z.ZodType>(file: YamlFile, schema: T): z.outp
       );
     }
     const place = issue.path.join('.');
-    if (issue.code === 'invalid_type' && valueAt(file.value, issue.path) === undefined) {
+    if (issue.code === 'invalid_key') {
+      return file.finding(
+        issue.path,
+        `"${place}" is no id: write lower-case words joined by hyphens`,
+      );
+    }
+    if (valueAt(file.value, issue.path) === undefined) {
       return file.finding(issue.path, `${place || 'the file'} is missing`);
     }
     return file.finding(issue.path, place ? `${place}: ${issue.message}` : issue.message);

@@ -17,10 +17,10 @@ export type Decision = 'answer' | 'clarify' | 'unknown';
  * of how near the best topic is and of how many words nothing of ours uses), and if so, which topic
  * is it (a softmax over the scores). Fitted by maximum likelihood on labelled questions.
  */
-const SCOPE = { bias: -3.7, nearness: 40, unknownShare: -10 } as const;
-const SHARPNESS = 70;
+const SCOPE = { bias: -3.7, nearness: 46, unknownShare: -6 } as const;
+const SHARPNESS = 85;
 
-const ANSWER_AT = 0.58;
+const ANSWER_AT = 0.7;
 const OFFER_AT = 0.07;
 const CLARIFY_AT = 0.4;
 const MAX_CHOICES = 4;

@@ -63,11 +63,14 @@ export function createMatcher(knowledge: Knowledge): Matcher {
       const { stems } = analysis;
       const hits = index.search(stems, CANDIDATES);
       const ranked = rankTopics(hits, index.unknownShare(stems)).slice(0, RANKED);
+      // "What are strides?" is a question of ours, although strides are an exercise as well.
+      const nearest = wordsOf(ranked[0]?.phrasing ?? '').join(' ');
+      const isAskedInTheseWords = nearest === analysis.words.join(' ');
       return {
         analysis,
         redFlags: detectRedFlags(analysis),
         smallTalk: smallTalk.get(stems.join(' ')) ?? null,
-        exercise: exerciseNames.askedFor(analysis),
+        exercise: isAskedInTheseWords ? null : exerciseNames.askedFor(analysis),
         ranked,
         ...decide(ranked),
       };

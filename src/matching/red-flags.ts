@@ -49,13 +49,16 @@ function urgency({ flag }: RaisedFlag): number {
 
 /** True if one phrase of every list stands within the window. */
 function isSaid(
-  [first = -1, ...others]: CompiledPattern,
+  pattern: CompiledPattern,
   positions: ReadonlyMap<number, readonly number[]>,
 ): boolean {
-  const starts = positions.get(first) ?? [];
-  return starts.some((start) =>
-    others.every((list) => positions.get(list)?.some((other) => Math.abs(other - start) <= WINDOW)),
-  );
+  const said = pattern.map((list) => positions.get(list) ?? []);
+  if (said.some((places) => places.length === 0)) return false;
+  return said
+    .flat()
+    .some((start) =>
+      said.every((places) => places.some((at) => at >= start && at <= start + WINDOW)),
+    );
 }
 
 /** The lists of phrases that the signs are made of, all looked up in one pass over a question. */

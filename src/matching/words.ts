@@ -8,6 +8,8 @@ const DISCORD_MARKUP = /<(?:@[!&]?|#|a?:\w+:|t:|\/[^:>]+:)[^>\s]*>/g;
 const LINK = /\bhttps?:\/\/\S+/g;
 const COMBINING_MARKS = /\p{M}+/gu;
 const APOSTROPHES = /['’‘ʼ`´]/g;
+/** Before letters and digits are taken out of them: 1️⃣ is no one, and ℹ️ is no I. */
+const EMOJI = /\p{Extended_Pictographic}|[\d#*]\u{fe0f}?\u{20e3}/gu;
 const THOUSANDS = /(\d)[,](?=\d{3}\b)/g;
 const NUMBER_WITH_UNIT =
   /\b(\d+)(kms?|kilometers?|miles?|mins?|minutes?|hrs?|hours?|kgs?|lbs?|mph|kph|m|s|h|yo|x)\b/g;
@@ -19,12 +21,13 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** The bare words of a message: lower case, without accents, markup, mentions, links and emoji. */
 export function wordsOf(message: string): string[] {
   const text = shorten(message)
+    .replace(APOSTROPHES, '')
+    .replace(EMOJI, ' ')
     .normalize('NFKD')
     .replace(COMBINING_MARKS, '')
     .toLowerCase()
     .replace(DISCORD_MARKUP, ' ')
     .replace(LINK, ' ')
-    .replace(APOSTROPHES, '')
     .replace(/&/g, ' and ')
     .replace(THOUSANDS, '$1')
     .replace(RACE_DISTANCE, '$1k')

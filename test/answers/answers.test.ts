@@ -38,12 +38,6 @@ describe('a question', () => {
     });
   });
 
-  it('that is near a topic, but not near enough, is answered with that topic to choose', () => {
-    const { reply, match } = answers.ask('calf raise pain after marathon');
-    expect(match.decision).toBe('unknown');
-    expect(reply).toMatchObject({ reason: 'not-known', near: true, suggestions: [CALVES_LINK] });
-  });
-
   it('that holds a danger sign is answered with that, even if a topic is near', () => {
     const { reply, match } = answers.ask('does running make my calf swollen and hot?');
     expect(match.decision).toBe('answer');

@@ -67,8 +67,8 @@ describe('the confidence of topics', () => {
 describe('a question is', () => {
   it.each<[string, 'answer' | 'clarify' | 'unknown', number, readonly number[]]>([
     ['answered if one topic is likely', 'answer', 0, [0.9, 0.05]],
-    ['answered if it is likely enough', 'answer', 0, [0.58, 0.4]],
-    ['clarified if it is just not', 'clarify', 2, [0.57, 0.4]],
+    ['answered if it is likely enough', 'answer', 0, [0.7, 0.2]],
+    ['clarified if it is just not', 'clarify', 2, [0.69, 0.2]],
     ['clarified with two choices', 'clarify', 2, [0.3, 0.2, 0.06]],
     ['clarified with three choices', 'clarify', 3, [0.3, 0.2, 0.07]],
     ['clarified with four choices', 'clarify', 4, [0.25, 0.2, 0.2, 0.2]],

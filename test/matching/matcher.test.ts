@@ -38,6 +38,10 @@ it('a word of an off-topic question is not repaired to one of ours', () => {
   expect(match('rice').analysis.repairs).toEqual([]);
 });
 
+it('a common English word is not repaired to one of ours, however near that is', () => {
+  expect(match('my two halves').analysis.repairs).toEqual([]);
+});
+
 it('a danger sign is found whatever else the message asks', () => {
   const found = match('does running make my calf swollen and hot?');
   expect(found.redFlags.map(({ flag }) => flag.id)).toEqual(['calf-clot']);

@@ -63,6 +63,11 @@ it('an exception cancels its own flag only', () => {
   expect(raisedBy('a stitch, and my calf is swollen and hot')).toEqual(['clot']);
 });
 
+it('what is to be seen today comes before what is to be talked about', () => {
+  const [talk, today] = [flag('talk', 'talk', ['hot']), flag('today', 'same-day', ['hot'])];
+  expect(raisedBy('so hot', [talk, today, HEART])).toEqual(['today', 'talk']);
+});
+
 it('an emergency comes first, and equally urgent flags in the order of the file', () => {
   const both = 'chest pain, and my calf is swollen and hot';
   expect(raisedBy(both)).toEqual(['heart', 'clot']);

@@ -1,0 +1,171 @@
+import { ComponentType } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { phrases } from '../../src/answers/phrases.js';
+import type { Reply } from '../../src/answers/reply.js';
+import { limitViolations } from '../../src/discord/limits.js';
+import { type Components, render, renderHelp, renderNotice } from '../../src/discord/render.js';
+import { answersOf, TWIN } from '../answers/answers-of.js';
+import { replacing } from '../knowledge/knowledge-of.js';
+import { buttonsOf, customIdsOf, linksIn, textOf } from './shown.js';
+
+const ASKER = '123456789012345678';
+const CALVES = 'faq/body/calves-bigger.yaml';
+
+const answers = await answersOf(TWIN);
+
+/** What a question is answered with, as it is drawn. */
+function drawn(question: string): Components {
+  return render(answers.ask(question).reply, ASKER);
+}
+
+describe('every kind of reply is one container within Discord’s limits', () => {
+  it.each<[Reply['kind'], string]>([
+    ['answer', 'what is a tempo run'],
+    ['clarify', 'calves'],
+    ['unknown', 'how do I boil an egg'],
+    ['unknown', ''],
+    ['urgent', 'my calf is swollen and hot'],
+    ['exercise', 'calf raise'],
+    ['chat', 'hi'],
+  ])('%s: “%s”', (kind, question) => {
+    const { reply } = answers.ask(question);
+    expect(reply.kind).toBe(kind);
+    const components = render(reply, ASKER);
+    expect(components.map(({ type }) => type)).toEqual([ComponentType.Container]);
+    expect(limitViolations(components)).toEqual([]);
+    expect(textOf(components)).not.toMatch(/undefined|null|\[object/);
+  });
+});
+
+describe('an answer', () => {
+  const answer = drawn('does running make your calves bigger');
+  const shown = textOf(answer);
+
+  it('starts with the question and the verdict, of which the first sentence is bold', () => {
+    expect(shown).toMatch(
+      /^### Does running make your calves bigger\?\n\*\*It depends on how you run\.\*\* Sprints/,
+    );
+  });
+
+  it('links its citations by number', () => {
+    expect(shown).toContain(
+      'than running does [[2]](<https://example.org/review>) [[1]](<https://doi.org/10.1000/scans>).',
+    );
+  });
+
+  it('lists its sources by number, with publisher and year where they are known', () => {
+    expect(shown).toMatch(
+      /^-# \[1\] \[.+\]\(<https:\/\/doi\.org\/10\.1000\/scans>\), Journal of Calves 2020$/m,
+    );
+    expect(shown).toMatch(/^-# \[2\] \[.+\]\(<https:\/\/example\.org\/review>\), example\.org$/m);
+  });
+
+  it('keeps square brackets of a title from ending its link', () => {
+    expect(shown).toContain('[Calf muscles of sprinters and runners (in scans)](<');
+  });
+
+  it('says how strong the evidence is and when it was reviewed', () => {
+    expect(shown).toContain(`${phrases.evidence.limited} · ${phrases.reviewed('2026-11')}`);
+    expect(shown).not.toContain(phrases.outdated);
+    expect(textOf(drawn('what is a tempo run'))).toContain(phrases.outdated);
+  });
+
+  it('has a button for each exercise and each related topic', () => {
+    expect(customIdsOf(answer)).toEqual([
+      'exercise:calf-raise',
+      'topic:tempo-run',
+      'topic:calf-clot',
+    ]);
+    expect(buttonsOf(answer).map(({ label }) => label)).toContain('What is a tempo run?');
+  });
+
+  it('asks to see a clinician where the verdict is so', async () => {
+    const serious = await answersOf({ [CALVES]: replacing('it-depends', 'see-doctor') });
+    const { reply } = serious.ask('does running make your calves bigger');
+    expect(textOf(render(reply, ASKER))).toContain(`-# ${phrases.seeClinician}`);
+    expect(shown).not.toContain(phrases.seeClinician);
+  });
+
+  it('shows what looks like markdown as it is written', async () => {
+    const starred = await answersOf({
+      [CALVES]: replacing('Sprinters have', "'*Sprinters* __have__ ~~x~~'\n  - It is"),
+    });
+    const { reply } = starred.ask('does running make your calves bigger');
+    expect(textOf(render(reply, ASKER))).toContain(
+      '\\*Sprinters\\* \\_\\_have\\_\\_ \\~\\~x\\~\\~',
+    );
+  });
+});
+
+describe('a choice', () => {
+  const choice = drawn('calves');
+
+  it('has a row with one button for each topic', () => {
+    expect(
+      buttonsOf(choice)
+        .map(({ label }) => label)
+        .sort(),
+    ).toEqual(['Does running make your calves bigger?', 'Does running make your calves fat?']);
+  });
+
+  it('remembers who asked', () => {
+    expect(customIdsOf(choice).sort()).toEqual([
+      `choose:calves-bigger:${ASKER}`,
+      `choose:calves-fat:${ASKER}`,
+    ]);
+  });
+});
+
+it('a question longer than a button is clipped on it', () => {
+  const question = `Does running ${'really '.repeat(15)}help?`;
+  const choices = [
+    { id: 'a', question },
+    { id: 'b', question: 'Short?' },
+  ];
+  const components = render({ kind: 'clarify', choices }, ASKER);
+  expect(buttonsOf(components)[0]?.label).toMatch(/^Does running really .*…$/);
+  expect(limitViolations(components)).toEqual([]);
+});
+
+it('a danger sign says how urgent it is and what to do', () => {
+  const shown = textOf(drawn('my calf is swollen and hot'));
+  expect(shown).toContain(phrases.urgency['same-day']);
+  expect(shown).toContain('**This can be a blood clot. See a doctor today.**');
+  expect(shown).toContain('- Stop running [[1]](<https://doi.org/10.1000/scans>).');
+  expect(shown).toContain(phrases.urgentFooter['same-day']);
+});
+
+it('the card of an exercise has its steps by number, its dose and its versions', () => {
+  const card = drawn('calf raise');
+  const shown = textOf(card);
+  expect(shown).toContain('1. Stand on a step.\n2. Rise.\n3. Sink slowly.');
+  expect(shown).toContain('4 sets of 8 repetitions [[1]](<https://example.org/review>).');
+  expect(shown).toContain('Hold on to a wall.');
+  expect(shown).toContain('Use one leg.; Add a weight.');
+  expect(customIdsOf(card)).toContain('topic:calves-bigger');
+});
+
+it('what is not known offers examples, and an unknown exercise the near ones', () => {
+  expect(customIdsOf(drawn('how do I boil an egg'))).toEqual(['topic:calves-bigger']);
+  expect(customIdsOf(render(answers.exercise('calf rocket'), ASKER))).toEqual([
+    'exercise:calf-raise',
+  ]);
+});
+
+it('small talk is answered with its words and examples', () => {
+  expect(textOf(drawn('hi'))).toBe('Hi. Ask me a running question.');
+  expect(customIdsOf(drawn('hi'))).toEqual(['topic:calves-bigger']);
+});
+
+it('the help says how much is known, with questions to press', () => {
+  const help = renderHelp(answers);
+  expect(textOf(help)).toContain(phrases.help.covers(3, 1));
+  expect(customIdsOf(help)).toEqual(['topic:calves-bigger']);
+  expect(limitViolations(help)).toEqual([]);
+});
+
+it('a notice is its text and nothing else', () => {
+  const notice = renderNotice(phrases.error);
+  expect(textOf(notice)).toBe(phrases.error);
+  expect([buttonsOf(notice), linksIn(notice)]).toEqual([[], []]);
+});

@@ -1,0 +1,24 @@
+import { ComponentType } from 'discord.js';
+import type { Components } from '../../src/discord/render.js';
+import { type Part, partsOf } from '../fake-discord/components.js';
+
+/** Everything that there is to read in a message, buttons left out. */
+export function textOf(components: Components): string {
+  return partsOf(components)
+    .flatMap(({ content }) => content ?? [])
+    .join('\n');
+}
+
+export function buttonsOf(components: Components): Part[] {
+  return partsOf(components).filter(({ type }) => type === ComponentType.Button);
+}
+
+/** What the buttons of a message do, in reading order. */
+export function customIdsOf(components: Components): string[] {
+  return buttonsOf(components).flatMap(({ custom_id: customId }) => customId ?? []);
+}
+
+/** The addresses of all links in the text of a message. */
+export function linksIn(components: Components): string[] {
+  return [...textOf(components).matchAll(/\]\(<(.*?)>\)/g)].flatMap(([, link]) => link ?? []);
+}

@@ -1,0 +1,99 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../src/answers/answers.js';
+import { phrases } from '../../src/answers/phrases.js';
+import { chat, widthOf } from '../../src/terminal/chat.js';
+import { answersOf } from '../answers/answers-of.js';
+import { replacing } from '../knowledge/knowledge-of.js';
+
+const answers = await answersOf();
+
+/** All that is shown while this is typed, as one line; the input ends after it. */
+async function shownWhile(typed: string, served: () => Answers = () => answers): Promise<string> {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  input.end(typed);
+  const shown = text(output);
+  await chat(served, input, output);
+  output.end();
+  return stripVTControlCharacters(await shown).replace(/\s+/g, ' ');
+}
+
+function shownFor(...lines: readonly string[]): Promise<string> {
+  return shownWhile(lines.map((line) => `${line}\n`).join(''));
+}
+
+const TEMPO = 'A tempo run is 20 to 40 minutes';
+const CALVES = 'It depends on how you run.';
+
+it('a question is answered', async () => {
+  expect(await shownFor('what is a tempo run')).toContain(TEMPO);
+});
+
+it('questions are answered one after the other', async () => {
+  const shown = await shownFor('does running make your calves bigger', 'what is a tempo run');
+  expect(shown.indexOf(CALVES)).toBeGreaterThan(-1);
+  expect(shown.indexOf(TEMPO)).toBeGreaterThan(shown.indexOf(CALVES));
+});
+
+describe('a number picks from the last answer', () => {
+  it.each([
+    ['a related topic', '1', TEMPO],
+    ['a danger sign', '2', phrases.urgency['same-day']],
+    ['an exercise', '3', 'Stand on a step.'],
+  ])('%s', async (_, number, picked) => {
+    expect(await shownFor('does running make your calves bigger')).not.toContain(picked);
+    expect(await shownFor('does running make your calves bigger', number)).toContain(picked);
+  });
+
+  it('and from the one that it picked', async () => {
+    const shown = await shownFor('what is a tempo run', '2', ' 1 ');
+    const urgentAt = shown.indexOf(phrases.urgency['same-day']);
+    expect(urgentAt).toBeGreaterThan(-1);
+    expect(shown.indexOf(CALVES)).toBeGreaterThan(urgentAt);
+  });
+
+  it('but a number that is not offered is a question', async () => {
+    expect(await shownFor('what is a tempo run', '9')).toContain(phrases.unknown['not-known']);
+    expect(await shownFor('what is a tempo run', '0')).toContain(phrases.unknown['not-known']);
+  });
+
+  it('and before any answer a number is a question', async () => {
+    expect(await shownFor('1')).toContain(phrases.unknown['not-known']);
+  });
+});
+
+it.each(['exit', 'quit', 'BYE', ' :q '])(
+  '“%s” leaves, and nothing is answered after it',
+  async (word) => {
+    expect(await shownFor(word, 'what is a tempo run')).not.toContain(TEMPO);
+  },
+);
+
+it('an empty line asks nothing', async () => {
+  expect(await shownFor('', '   ')).toBe(await shownFor('', ''));
+  expect(await shownFor('')).not.toContain(phrases.unknown.empty);
+});
+
+it('the end of the input ends it, even without a last line end', async () => {
+  expect(await shownWhile('what is a tempo run')).toContain(TEMPO);
+});
+
+it('every question asks the answers that are served at the moment', async () => {
+  const edited = await answersOf({
+    'faq/training/tempo-run.yaml': replacing('20 to 40', '15 to 30'),
+  });
+  const served = [answers, edited];
+  const shown = await shownWhile('what is a tempo run\n'.repeat(2), () => served.shift() ?? edited);
+  expect(shown).toMatch(/20 to 40 minutes.*15 to 30 minutes/);
+});
+
+it.each([
+  [40, 40],
+  [88, 88],
+  [200, 88],
+  [undefined, 88],
+])('a terminal of %s columns is drawn on %i', (columns, width) => {
+  expect(widthOf(columns === undefined ? {} : { columns })).toBe(width);
+});
