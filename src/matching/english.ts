@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { wordsOf } from './words.js';
 
 /**
  * Lists of SCOWL (http://wordlist.aspell.net), up to the size that most people know. Rarer words
@@ -13,5 +12,5 @@ const require = createRequire(import.meta.url);
 
 /** Common English words, which are no typos of ours however near they are: "glad" is no "gland". */
 export const ENGLISH_WORDS: ReadonlySet<string> = new Set(
-  LISTS.flatMap((list): string[] => require(list)).flatMap(wordsOf),
+  LISTS.flatMap((list): string[] => require(list)),
 );
