@@ -1,3 +1,5 @@
+import { emptyVector, type SparseVector } from './sparse-vector.js';
+
 const WEIGHT = { word: 1, weakWord: 0.3, pair: 0.8, skipPair: 0.4, letters: 0.35 } as const;
 const LETTER_GROUPS = [3, 4, 5] as const;
 
@@ -10,6 +12,7 @@ export class FeatureSpace {
   readonly #isWeak: (stem: string) => boolean;
   readonly #numbers = new Map<string, number>();
   readonly #letterGroups = new Map<string, readonly number[]>();
+  readonly #features = new Map<number, number>();
 
   constructor(isWeak: (stem: string) => boolean) {
     this.#isWeak = isWeak;
@@ -26,7 +29,7 @@ export class FeatureSpace {
   }
 
   /** The features of a text with their weights; new ones are learned. */
-  learn(stems: readonly string[]): Map<number, number> {
+  learn(stems: readonly string[]): SparseVector {
     return this.#extract(stems, (feature) => {
       const known = this.#numbers.get(feature);
       if (known !== undefined) return known;
@@ -36,15 +39,17 @@ export class FeatureSpace {
   }
 
   /** The known features of a text with their weights. */
-  of(stems: readonly string[]): Map<number, number> {
+  of(stems: readonly string[]): SparseVector {
     return this.#extract(stems, (feature) => this.#numbers.get(feature));
   }
 
   #extract(
     stems: readonly string[],
     numberOf: (feature: string) => number | undefined,
-  ): Map<number, number> {
-    const features = new Map<number, number>();
+  ): SparseVector {
+    // One map serves all texts: a new one for each would be most of the work of building an index.
+    const features = this.#features;
+    features.clear();
     const add = (feature: string, weight: number): void => {
       const number = numberOf(feature);
       if (number !== undefined) features.set(number, weight);
@@ -56,7 +61,13 @@ export class FeatureSpace {
       if (afterNext !== undefined) add(`${stem} _ ${afterNext}`, WEIGHT.skipPair);
       for (const group of this.#lettersOf(stem, numberOf)) features.set(group, WEIGHT.letters);
     });
-    return features;
+    const vector = emptyVector(features.size);
+    let at = 0;
+    for (const [feature, weight] of features) {
+      vector.features[at] = feature;
+      vector.weights[at++] = weight;
+    }
+    return vector;
   }
 
   /** The letter groups of a stem; those of learned stems are looked up once. */

@@ -1,12 +1,5 @@
 import { FeatureSpace } from './features.js';
-import {
-  dot,
-  emptyVector,
-  forEach,
-  normalize,
-  Postings,
-  type SparseVector,
-} from './sparse-vector.js';
+import { dot, forEach, normalize, Postings, type SparseVector } from './sparse-vector.js';
 
 /** A way of asking for a topic. */
 export interface Phrasing {
@@ -137,13 +130,11 @@ export class TopicIndex {
     };
   }
 
-  #weighted(features: ReadonlyMap<number, number>): SparseVector {
-    const vector = emptyVector(features.size);
-    let at = 0;
-    for (const [feature, weight] of features) {
-      vector.features[at] = feature;
-      vector.weights[at] = weight * (this.#idf[feature] ?? 0);
-      at++;
+  /** Gives the features of a text their TF-IDF weights and length 1, in place. */
+  #weighted(vector: SparseVector): SparseVector {
+    const { features, weights } = vector;
+    for (let at = 0; at < weights.length; at++) {
+      weights[at] = (weights[at] ?? 0) * (this.#idf[features[at] ?? 0] ?? 0);
     }
     return normalize(vector);
   }
@@ -166,13 +157,10 @@ export class TopicIndex {
 }
 
 /** TF-IDF's second half: log(1 + texts / texts with the feature). */
-function inverseFrequencies(
-  texts: readonly ReadonlyMap<number, number>[],
-  features: number,
-): Float32Array {
+function inverseFrequencies(texts: readonly SparseVector[], features: number): Float32Array {
   const counts = new Float32Array(features);
   for (const text of texts) {
-    for (const feature of text.keys()) counts[feature] = (counts[feature] ?? 0) + 1;
+    for (const feature of text.features) counts[feature] = (counts[feature] ?? 0) + 1;
   }
   return counts.map((count) => Math.log(1 + texts.length / count));
 }

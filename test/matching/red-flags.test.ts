@@ -53,6 +53,12 @@ describe('things must be said near each other', () => {
     expect(raisedBy(apart(22))).toEqual([]);
   });
 
+  it('all of them within 22 words, not only each and the next one', () => {
+    const apart = (words: number) => `calf ${'and '.repeat(words)}swollen ${'and '.repeat(10)}hot`;
+    expect(raisedBy(apart(10))).toEqual(['clot']);
+    expect(raisedBy(apart(11))).toEqual([]);
+  });
+
   it('a phrase that is said twice counts where it is near', () => {
     expect(raisedBy(`chest ${apart(22)} and chest`)).toEqual(['heart']);
   });
