@@ -80,6 +80,12 @@ it('a list of shards asks for their number in all', () => {
   expect(problemsOf({ SHARDS: '0,1' })).toEqual([expect.stringMatching('^SHARD_COUNT: ')]);
 });
 
+it.each(['4', '0,4', '7,1'])('of 4 shards there are none beyond 3, as in %s', (shards) => {
+  expect(problemsOf({ SHARDS: shards, SHARD_COUNT: '4' })).toEqual([
+    expect.stringMatching('^SHARDS: .* below SHARD_COUNT'),
+  ]);
+});
+
 it('the configuration can’t be changed', () => {
   expect(Object.isFrozen(configOf({}))).toBe(true);
 });

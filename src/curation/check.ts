@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     }
   }
   await writeSchemas(knowledgeDir, knowledge);
-  report(findings);
+  report(findings.sort(byPlace));
   console.log(`\n${summarize(knowledge)}`);
 }
 

@@ -86,10 +86,10 @@ export const style: Check = (inspection) =>
   });
 
 const UNIT_PAIRS: readonly (readonly [RegExp, RegExp, string])[] = [
-  [/\d ?(km|kilometers?)\b/, /\bmiles?\b|\bmph\b/, 'kilometers without miles'],
+  [/\d[ -]?(km|kilometers?)\b/, /\bmiles?\b|\bmph\b/, 'kilometers without miles'],
   // A mile time, such as 7:30 a mile, needs no kilometers.
   [
-    /(?<![:\d])\d+(\.\d+)? ?miles?\b/,
+    /(?<![:.\d])\d+(\.\d+)?[ -]?miles?\b/,
     /\bkm\b|\bkilometers?\b|\d ?m\b|\bmeters\b/,
     'miles without kilometers',
   ],
@@ -160,6 +160,7 @@ function proseOf({ knowledge }: Inspection): Prose[] {
       ),
       { file: exercise.file, path: ['dose'], text: withoutCitations(exercise.dose) },
       { file: exercise.file, path: ['why'], text: withoutCitations(exercise.why) },
+      ...each(exercise.file, ['caution'], exercise.caution ? [exercise.caution] : []),
     ]),
     ...[...knowledge.redFlags.values()].flatMap((flag) => [
       { file: flag.file, path: ['flags', flag.id, 'short'], text: flag.short },

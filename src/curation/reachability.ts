@@ -35,7 +35,9 @@ export const rendering: Check = (inspection) => {
 /** Exercises that their own names don't find, and topics that no other one leads to. */
 export const reachability: Check = (inspection) => {
   const { knowledge, matcher } = inspection;
-  const linked = new Set([...knowledge.topics.values()].flatMap(({ related }) => related));
+  const linked = new Set(
+    [...knowledge.topics.values()].flatMap(({ id, related }) => related.filter((to) => to !== id)),
+  );
   return [
     ...[...knowledge.exercises.values()].flatMap((exercise) =>
       [exercise.name, ...exercise.aliases].flatMap((name, at) => {
@@ -58,13 +60,11 @@ export const reachability: Check = (inspection) => {
   ];
 };
 
-const OUTDATED_AFTER_MONTHS = 24;
-
 /** Entries that nobody has read against their sources for two years. */
 export const reviews: Check = (inspection) =>
   [...inspection.knowledge.topics.values()].flatMap(({ id, file, reviewed }) => {
     const reply = inspection.answers.topic(id);
     if (reply.kind !== 'answer' || !reply.outdated) return [];
-    const message = `last reviewed ${reviewed}, more than ${OUTDATED_AFTER_MONTHS} months ago`;
+    const message = `last reviewed ${reviewed}: read it against its sources again`;
     return findingIn(inspection, file, ['reviewed'], message, 'warning');
   });

@@ -2,6 +2,8 @@ import { citedIn } from '../knowledge/citations.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { type Check, fileNamed, findingIn } from './inspection.js';
 
+const DOI_ADDRESS = /^https?:\/\/(dx\.)?doi\.org\//;
+
 /** Sources that nobody cites, and the same work under two ids. */
 export const sources: Check = (inspection) => {
   const { knowledge } = inspection;
@@ -9,7 +11,7 @@ export const sources: Check = (inspection) => {
   const file = fileNamed(inspection, 'sources.yaml');
   const works = new Map<string, string>();
   return [...knowledge.sources.values()].flatMap(({ id, doi, url }) => {
-    const work = (doi ?? url).toLowerCase().replace(/\/$/, '');
+    const work = (doi ?? url.replace(DOI_ADDRESS, '')).toLowerCase().replace(/\/$/, '');
     const twin = works.get(work);
     works.set(work, id);
     return [

@@ -21,7 +21,10 @@ export function summarize({ topics, exercises, redFlags, tips, sources }: Knowle
       ...SOURCE_KINDS.map((kind) => [kind, count(kinds, kind)]),
       ['all', sources.size],
     ]),
-    `${exercises.size} exercises, ${redFlags.size} red flags`,
+    table([
+      ['exercises', exercises.size],
+      ['red flags', redFlags.size],
+    ]),
   ].join('\n\n');
 }
 

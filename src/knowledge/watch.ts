@@ -4,7 +4,8 @@ import { watch } from 'node:fs';
 const SETTLED_AFTER_MS = 150;
 
 /**
- * Calls `onChange` after files of the knowledge base changed, never twice at the same time.
+ * Calls `onChange` after files of the knowledge base changed, never twice at the same time. It must
+ * not reject.
  *
  * @returns a function that stops watching
  */

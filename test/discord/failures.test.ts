@@ -59,6 +59,7 @@ describe('the network failed', () => {
   it.each<[string, Error]>([
     ['if nobody listens', systemError('ECONNREFUSED')],
     ['if there is no such host', systemError('ENOTFOUND')],
+    ['if the name server does not answer', systemError('EAI_AGAIN')],
     ['if the connection timed out', systemError('UND_ERR_CONNECT_TIMEOUT')],
     ['if that is the cause', systemError('X', systemError('ECONNRESET'))],
     [

@@ -27,6 +27,12 @@ describe('a bracket that starts like a citation but is none is told, and stays i
   );
 });
 
+it.each(['[@a', '[@a; @b.', '[@'])('so is an unclosed one: %s', (bracket) => {
+  const { spans, malformed } = parseCitations(`grow [@b] more ${bracket}`);
+  expect(malformed).toEqual([bracket]);
+  expect(spans).toEqual(['grow ', { cites: ['b'] }, ` more ${bracket}`]);
+});
+
 it('the cited sources come in order, with repeats', () => {
   const { spans } = parseCitations('x [@b; @a] y [@b]');
   expect(citedIn(spans)).toEqual(['b', 'a', 'b']);

@@ -1,7 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { editorSchemas } from '../../src/knowledge/json-schema.js';
-import { fixtureText, knowledgeOf } from './knowledge-of.js';
+import { fixtureText, knowledgeOf, usableKnowledge } from './knowledge-of.js';
 
 /** The part of JSON Schema that the editor schemas use. */
 interface Schema {
@@ -91,6 +93,17 @@ describe('ids are completed', () => {
     ]);
     expect(reason?.defaultSnippets?.[0]?.body).toContain('[@review-of-trials]');
   });
+});
+
+it('the committed schemas know the real knowledge base as it is now', async () => {
+  const now = editorSchemas(await usableKnowledge('knowledge'));
+  const committed = new Map<string, string>();
+  for (const name of await readdir('knowledge/.schema')) {
+    committed.set(name, await readFile(join('knowledge/.schema', name), 'utf8'));
+  }
+  const names = new Set([...now.keys(), ...committed.keys()]);
+  const outdated = [...names].filter((name) => committed.get(name) !== now.get(name));
+  expect(outdated, 'run npm run knowledge').toEqual([]);
 });
 
 it('our own marks are not left in a schema', () => {

@@ -45,7 +45,11 @@ export function replacing(from: string, to: string): (text: string) => string {
   };
 }
 
-async function inChangedCopy<T>(changes: Changes, use: (folder: string) => Promise<T>): Promise<T> {
+/** What comes of using a copy of the fixture with these changes; the copy is deleted afterwards. */
+export async function inChangedCopy<T>(
+  changes: Changes,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'soleus-'));
   try {
     await cp(FIXTURE, folder, { recursive: true });

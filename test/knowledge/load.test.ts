@@ -79,6 +79,11 @@ describe('what is wrong with one file is told with its line and column', () => {
       `${CALVES}:3:1  Map keys must be unique`,
     ],
     [
+      'a YAML alias of nothing',
+      { [CALVES]: replacing('related: [tempo-run, calf-clot]', 'related: *both') },
+      `${CALVES}:1:1  Unresolved alias`,
+    ],
+    [
       'an unknown field',
       { [CALVES]: replacing('caution:', 'warning:') },
       `${CALVES}:9:10  there is no field "warning" here`,
@@ -99,6 +104,11 @@ describe('what is wrong with one file is told with its line and column', () => {
       'sources.yaml:9:1  review-of-trials.title is missing',
     ],
     [
+      'a missing verdict',
+      { [CALVES]: replacing('verdict: it-depends\n', '') },
+      `${CALVES}:1:1  verdict is missing`,
+    ],
+    [
       'a wrong verdict',
       { [CALVES]: replacing('it-depends', 'perhaps') },
       `${CALVES}:3:10  verdict: `,
@@ -114,6 +124,11 @@ describe('what is wrong with one file is told with its line and column', () => {
       `${TEMPO}:8:1  do: `,
     ],
     [
+      'a related topic that stands there twice',
+      { [CALVES]: replacing('[tempo-run, calf-clot]', '[tempo-run, tempo-run]') },
+      `${CALVES}:11:1  related: something stands here twice`,
+    ],
+    [
       'an unknown muscle in a list',
       { [RAISE]: replacing('secondary: [soleus]', 'secondary: [soleus, calves]') },
       `${RAISE}:5:21  secondary.1: `,
@@ -122,6 +137,11 @@ describe('what is wrong with one file is told with its line and column', () => {
       'an address that is none',
       { 'sources.yaml': replacing('https://example.org/scans', 'example.org/scans') },
       'sources.yaml:6:8  scan-study.url: ',
+    ],
+    [
+      'an id that is none',
+      { 'sources.yaml': replacing('scan-study:', 'Scan_Study:') },
+      'sources.yaml:1:1  "Scan_Study" is no id: ',
     ],
     [
       'an unknown word list in a sign',
@@ -148,6 +168,21 @@ describe('what is wrong with one file is told with its line and column', () => {
       'a topic that is in two sections',
       { 'faq/gear/tempo-run.yaml': fixtureText(TEMPO) },
       `${TEMPO}:1:1  the topic "tempo-run" is also in faq/gear/tempo-run.yaml`,
+    ],
+    [
+      'a topic that has the id of a red flag',
+      { 'faq/injury/calf-clot.yaml': fixtureText(TEMPO) },
+      'faq/injury/calf-clot.yaml:1:1  "calf-clot" is a red flag',
+    ],
+    [
+      'a topic whose file has no id for a name',
+      { 'faq/gear/Tempo_Run.yaml': fixtureText(TEMPO) },
+      'faq/gear/Tempo_Run.yaml:1:1  name it like an-id.yaml',
+    ],
+    [
+      'a file that ends with .yml',
+      { 'exercises/wall-raise.yml': fixtureText(RAISE) },
+      'exercises/wall-raise.yml:1:1  name it like an-id.yaml',
     ],
     [
       'a missing file',
@@ -181,6 +216,7 @@ describe('what is wrong with one file is told with its line and column', () => {
 describe('a citation that is none is told where it stands', () => {
   it.each<[string, string, (text: string) => string, string]>([
     ['a reason', CALVES, replacing('[@scan-study]', '[@Scan Study]'), '6:5'],
+    ['a reason, unclosed', CALVES, replacing('[@scan-study].', '[@scan-study'), '6:5'],
     ['something to do', CALVES, replacing('Sprint up a hill 6 times.', '"Sprint [@]."'), '8:6'],
     ['a caution', CALVES, replacing('same day.', 'same day [@a, p. 3].'), '9:10'],
     ['a dose', RAISE, replacing('[@review-of-trials]', '[@review of trials]'), '9:7'],
@@ -190,7 +226,7 @@ describe('a citation that is none is told where it stands', () => {
     ['a tip', 'tips.yaml', replacing('[@scan-study]', '[@scan-study;]'), '2:9'],
   ])('in %s', async (_, file, edit, place) => {
     const [finding, ...others] = await findingsOf({ [file]: edit });
-    expect(finding).toMatch(new RegExp(`^${file}:${place}  \\[@[^\\]]*\\] is no citation: `));
+    expect(finding).toMatch(new RegExp(`^${file}:${place}  \\[@[^\\]]*\\]? is no citation: `));
     expect(others).toEqual([]);
   });
 });

@@ -26,6 +26,15 @@ it('a word list that does not exist is named', () => {
   );
 });
 
+it.each(['constructor', '__proto__', 'toString'])(
+  'what every object has is no word list: <%s>',
+  (name) => {
+    expect(parseSignPattern(`<${name}> + hot`, TERMS)).toBe(
+      `there is no word list "${name}" under terms`,
+    );
+  },
+);
+
 it.each(['calf +', '+ calf', 'calf // hot', 'calf + / hot', ''])(
   '“%s” has an empty part',
   (text) => {

@@ -48,6 +48,19 @@ it('every syntax error of a file is told', () => {
   expect(isFindings(findings) && findings.map(({ line }) => line)).toEqual([2, 4]);
 });
 
+it('an alias of nothing is a finding', () => {
+  const findings = parseYamlFile('a.yaml', 'a: 1\nb: *nothing\n');
+  expect(findings).toEqual([
+    {
+      file: 'a.yaml',
+      line: 1,
+      col: 1,
+      severity: 'error',
+      message: expect.stringContaining('nothing'),
+    },
+  ]);
+});
+
 it('a value that fits its schema comes back with the schema’s type', () => {
   const schema = z.object({ name: z.string().trim() });
   expect(validate(parsed('name: "  Calf Raise "'), schema)).toEqual({ name: 'Calf Raise' });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { aliases, MIN_ALIASES, retrieval } from '../../src/curation/wording.js';
+import { type Changes, replacing } from '../knowledge/knowledge-of.js';
+import { CALVES, foundBy, TEMPO, withAliases } from './inspection-of.js';
+
+const ENOUGH = {
+  [CALVES]: withAliases('calves', MIN_ALIASES),
+  [TEMPO]: withAliases('tempo run', MIN_ALIASES),
+};
+
+describe('the aliases of a topic', () => {
+  it('are too few below the minimum', async () => {
+    const changes = { ...ENOUGH, [TEMPO]: withAliases('tempo run', MIN_ALIASES - 1) };
+    expect(await foundBy(aliases, changes)).toEqual([
+      `${TEMPO}:2:1  ${MIN_ALIASES - 1} aliases; write at least ${MIN_ALIASES}, each from another angle`,
+    ]);
+  });
+
+  it('are enough from the minimum on', async () => {
+    expect(await foundBy(aliases, ENOUGH)).toEqual([]);
+  });
+
+  it.each<[string, Changes, string]>([
+    [
+      'a second time, whatever the case and punctuation',
+      { [CALVES]: edited(CALVES, 'calves in week 2\n', '"CALVES, in week 1?"\n') },
+      `${CALVES}:4:5  "CALVES, in week 1?" stands here twice`,
+    ],
+    [
+      'the question of their own topic',
+      { [CALVES]: edited(CALVES, 'calves in week 2\n', 'does running make your calves bigger\n') },
+      `${CALVES}:4:5  "does running make your calves bigger" stands here twice`,
+    ],
+    [
+      'what another topic says',
+      { [TEMPO]: edited(TEMPO, 'tempo run in week 3\n', 'calves in week 5\n') },
+      `${TEMPO}:5:5  "calves in week 5" is also in calves-bigger`,
+    ],
+    [
+      'the question of another topic',
+      { [TEMPO]: edited(TEMPO, 'What is a tempo run?', 'Calves in week 6?') },
+      `${TEMPO}:1:11  "Calves in week 6?" is also in calves-bigger`,
+    ],
+  ])('do not say %s', async (_, changes, finding) => {
+    expect(await foundBy(aliases, { ...ENOUGH, ...changes })).toEqual([finding]);
+  });
+});
+
+describe('a wording finds its own topic first', () => {
+  it('or the other one is told, with the wording by which it was found', async () => {
+    const changes = { [TEMPO]: replacing('explain tempo runs', 'calf size from running') };
+    expect(await foundBy(retrieval, changes)).toEqual([
+      `${TEMPO}:2:30  "calf size from running" finds calves-bigger ("calf size from running") first`,
+    ]);
+  });
+
+  it('or it is told that there is nothing', async () => {
+    const changes = { [CALVES]: replacing('calf size from running', '"???"') };
+    expect(await foundBy(retrieval, changes)).toEqual([
+      `${CALVES}:2:67  "???" finds nothing first`,
+    ]);
+  });
+
+  it('which is so in the fixture', async () => {
+    expect(await foundBy(retrieval)).toEqual([]);
+  });
+});
+
+/** The edit of a file that has enough aliases. */
+function edited(file: keyof typeof ENOUGH, from: string, to: string): (text: string) => string {
+  return (text) => replacing(from, to)(ENOUGH[file]?.(text) ?? '');
+}
