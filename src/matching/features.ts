@@ -1,4 +1,4 @@
-import { emptyVector, type SparseVector } from './sparse-vector.js';
+import type { SparseVector } from './sparse-vector.js';
 
 const WEIGHT = { word: 1, weakWord: 0.3, pair: 0.8, skipPair: 0.4, letters: 0.35 } as const;
 const LETTER_GROUPS = [3, 4, 5] as const;
@@ -12,7 +12,9 @@ export class FeatureSpace {
   readonly #isWeak: (stem: string) => boolean;
   readonly #numbers = new Map<string, number>();
   readonly #letterGroups = new Map<string, readonly number[]>();
-  readonly #features = new Map<number, number>();
+  /** By feature: the text in which it was seen last. Cheaper than a set for each of many texts. */
+  readonly #seenIn: number[] = [];
+  #text = 0;
 
   constructor(isWeak: (stem: string) => boolean) {
     this.#isWeak = isWeak;
@@ -47,26 +49,23 @@ export class FeatureSpace {
     stems: readonly string[],
     numberOf: (feature: string) => number | undefined,
   ): SparseVector {
-    // One map serves all texts: a new one for each would be most of the work of building an index.
-    const features = this.#features;
-    features.clear();
-    const add = (feature: string, weight: number): void => {
-      const number = numberOf(feature);
-      if (number !== undefined) features.set(number, weight);
+    const vector: SparseVector = { features: [], weights: [] };
+    const text = ++this.#text;
+    const addNumber = (feature: number | undefined, weight: number): void => {
+      if (feature === undefined || this.#seenIn[feature] === text) return;
+      this.#seenIn[feature] = text;
+      vector.features.push(feature);
+      vector.weights.push(weight);
     };
+    const add = (feature: string, weight: number): void => addNumber(numberOf(feature), weight);
     stems.forEach((stem, at) => {
       add(stem, this.#isWeak(stem) ? WEIGHT.weakWord : WEIGHT.word);
-      const [next, afterNext] = [stems[at + 1], stems[at + 2]];
+      const next = stems[at + 1];
+      const afterNext = stems[at + 2];
       if (next !== undefined) add(`${stem} ${next}`, WEIGHT.pair);
       if (afterNext !== undefined) add(`${stem} _ ${afterNext}`, WEIGHT.skipPair);
-      for (const group of this.#lettersOf(stem, numberOf)) features.set(group, WEIGHT.letters);
+      for (const group of this.#lettersOf(stem, numberOf)) addNumber(group, WEIGHT.letters);
     });
-    const vector = emptyVector(features.size);
-    let at = 0;
-    for (const [feature, weight] of features) {
-      vector.features[at] = feature;
-      vector.weights[at++] = weight;
-    }
     return vector;
   }
 

@@ -1,11 +1,7 @@
 /** Weights by feature number; only those that are not zero are held. */
 export interface SparseVector {
-  readonly features: Int32Array;
-  readonly weights: Float32Array;
-}
-
-export function emptyVector(size: number): SparseVector {
-  return { features: new Int32Array(size), weights: new Float32Array(size) };
+  readonly features: number[];
+  readonly weights: number[];
 }
 
 /** Scales a vector to length 1, in place. */

@@ -150,9 +150,9 @@ export class TopicIndex {
       });
     for (const { vector } of this.#topics[topic]?.phrasings ?? []) add(vector, 1);
     for (const stems of answer) add(this.#weighted(this.#space.of(stems)), ANSWER_WEIGHT);
-    const weights = new Float32Array(said.map((feature) => (sum[feature] ?? 0) ** DAMPING));
+    const weights = said.map((feature) => (sum[feature] ?? 0) ** DAMPING);
     for (const feature of said) sum[feature] = 0;
-    return normalize({ features: new Int32Array(said), weights });
+    return normalize({ features: said, weights });
   }
 }
 
