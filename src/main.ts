@@ -1,6 +1,6 @@
 import type { Answers } from './answers/answers.js';
 import type { Config } from './config.js';
-import { type Bot, StartupError, startBot } from './discord/bot.js';
+import type { Bot } from './discord/bot.js';
 import { CONNECTING } from './discord/invitation.js';
 import { watchKnowledge } from './knowledge/watch.js';
 import { configure, giveUp, listed, loadAnswers, requireAnswers } from './start-up.js';
@@ -49,6 +49,8 @@ async function runBot(
   live: Live,
   log: Log,
 ): Promise<void> {
+  // Loaded only now, because discord.js takes most of a second.
+  const { StartupError, startBot } = await import('./discord/bot.js');
   let bot: Bot | null = null;
   const stop = async (signal: NodeJS.Signals): Promise<never> => {
     log.info({ signal }, 'stopping');
