@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAnswers } from '../../src/answers/answers.js';
-import { usableKnowledge } from '../knowledge/knowledge-of.js';
+import { realKnowledge as knowledge } from '../knowledge/real-knowledge.js';
 
-const knowledge = await usableKnowledge('knowledge');
 const answers = createAnswers(knowledge, () => new Date('2026-11-22'));
 
 it('every plain question is answered with its own topic, also where it names an exercise', () => {

@@ -3,10 +3,9 @@ import { composeAnswer, composeExercise, composeUrgent } from '../../src/answers
 import type { Reply } from '../../src/answers/reply.js';
 import { LIMITS, limitViolations } from '../../src/discord/limits.js';
 import { render } from '../../src/discord/render.js';
-import { usableKnowledge } from '../knowledge/knowledge-of.js';
+import { realKnowledge as knowledge } from '../knowledge/real-knowledge.js';
 import { buttonsOf, customIdsOf, linksIn } from './shown.js';
 
-const knowledge = await usableKnowledge('knowledge');
 /** Long after every review, so that every answer says that it is outdated, too. */
 const LATER = new Date('2040-01-01T00:00:00Z');
 /** Of the greatest length that an id can have. */

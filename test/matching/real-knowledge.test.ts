@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../src/matching/matcher.js';
-import { usableKnowledge } from '../knowledge/knowledge-of.js';
+import { realKnowledge as knowledge } from '../knowledge/real-knowledge.js';
 import { randomText, seededRandom } from '../seeded-random.js';
 
-const knowledge = await usableKnowledge('knowledge');
 const { match } = createMatcher(knowledge);
 
 const SAMPLE = 40;

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Program } from './program.js';
+import { useStage } from './stage.js';
+
+const stage = useStage();
+
+describe('a failure to start is one clear message and exit code 1', () => {
+  async function failureOf(program: Program): Promise<string> {
+    expect(await program.exited()).toBe(1);
+    expect(program.output).not.toContain('    at ');
+    return program.output;
+  }
+
+  it('when the token is wrong', async () => {
+    const output = await failureOf(stage.start({ DISCORD_TOKEN: 'bm90IGEgdG9rZW4.nope.nope' }));
+    expect(output).toContain('does not accept DISCORD_TOKEN');
+    expect(output).not.toContain('bm90IGEgdG9rZW4');
+  });
+
+  it('when the token has not even the form of one', async () => {
+    const output = await failureOf(stage.start({ DISCORD_TOKEN: 'hello world' }));
+    expect(output).toContain('does not accept DISCORD_TOKEN');
+  });
+
+  it('when Discord can’t be reached', async () => {
+    const output = await failureOf(stage.start({ DISCORD_API_URL: 'http://127.0.0.1:9/api' }));
+    expect(output).toContain("can't be reached at http://127.0.0.1:9/api");
+  });
+
+  it('when Discord is failing', async () => {
+    stage.discord.failNext({ method: 'GET', path: /gateway/, status: 503, times: 10 });
+    expect(await failureOf(stage.start())).toContain('is failing');
+  });
+
+  it('when Discord refuses the intents', async () => {
+    stage.discord.refuseIdentify(4014);
+    expect(await failureOf(stage.start())).toContain('refuses the intents');
+  });
+
+  it('when the application may not register commands', async () => {
+    stage.discord.refuseCommands();
+    expect(await failureOf(stage.start())).toContain('does not let this application register');
+  });
+
+  it('when the knowledge base is broken, with file, line and column', async () => {
+    const knowledge = await stage.copyOfKnowledge();
+    const file = join(knowledge, 'faq/body/calves-bigger.yaml');
+    await writeFile(file, 'question: Does it?\nverdict: perhaps\n');
+    const output = await failureOf(stage.start({ KNOWLEDGE_DIR: knowledge }));
+    expect(output).toContain(`${file}:2:10  verdict: `);
+  });
+
+  it('when there is no knowledge base', async () => {
+    const output = await failureOf(stage.start({ KNOWLEDGE_DIR: '/nonexistent' }));
+    expect(output).toContain('/nonexistent');
+    expect(output).toContain('KNOWLEDGE_DIR');
+  });
+
+  it('when a variable makes no sense', async () => {
+    const output = await failureOf(stage.start({ SHARDS: 'some' }));
+    expect(output).toContain('SHARDS: write auto, or shard numbers such as 0,1');
+  });
+});

@@ -1,0 +1,55 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { FakeDiscord } from '../fake-discord/fake-discord.js';
+import { Program } from './program.js';
+
+/** Three topics, so that starting takes no time. */
+const KNOWLEDGE_DIR = 'test/fixtures/knowledge';
+
+/** A fresh fake Discord for each test, with programs and folders that are gone after it. */
+export interface Stage {
+  readonly discord: FakeDiscord;
+  /** Starts the program against the fake Discord; `environment` goes first. */
+  start(environment?: Readonly<Record<string, string>>): Program;
+  /** A copy of the knowledge base that the test may change. */
+  copyOfKnowledge(): Promise<string>;
+}
+
+/** Sets the stage up for every test of the file that calls it. */
+export function useStage(): Stage {
+  let discord: FakeDiscord;
+  const programs: Program[] = [];
+  const folders: string[] = [];
+  beforeEach(async () => {
+    discord = await FakeDiscord.start();
+  });
+  afterEach(async () => {
+    await Promise.all(programs.splice(0).map((program) => program.stop('SIGKILL')));
+    await discord.stop();
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+  return {
+    get discord() {
+      return discord;
+    },
+    start(environment = {}) {
+      const { token, apiUrl } = discord;
+      const program = Program.start({
+        DISCORD_TOKEN: token,
+        DISCORD_API_URL: apiUrl,
+        KNOWLEDGE_DIR,
+        ...environment,
+      });
+      programs.push(program);
+      return program;
+    },
+    async copyOfKnowledge() {
+      const folder = await mkdtemp(join(tmpdir(), 'soleus-'));
+      folders.push(folder);
+      await cp(KNOWLEDGE_DIR, folder, { recursive: true });
+      return folder;
+    },
+  };
+}
