@@ -14,8 +14,10 @@ const CACHE = fileURLToPath(
 export function configure(): Config {
   try {
     process.loadEnvFile();
-  } catch {
-    // There need not be a file.
+  } catch (error) {
+    // There need not be a file, but one that can't be read should not be passed over in silence.
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) giveUp([`The file .env can't be read: ${error}`]);
   }
   const read = readConfig(process.env);
   if (!read.ok) giveUp(['The configuration is wrong:', ...read.problems.map(indent)]);

@@ -30,9 +30,15 @@ const MAX_EXAMPLES = 4;
 const NEAR = 0.06;
 const MAX_NEAR = 3;
 
-/** @param clock the time, for telling whether a review is old */
-export function createAnswers(knowledge: Knowledge, clock: () => Date): Answers {
-  const matcher = createMatcher(knowledge);
+/**
+ * @param clock the time, for telling whether a review is old
+ * @param matcher one over the same knowledge, where there is one already: building it takes seconds
+ */
+export function createAnswers(
+  knowledge: Knowledge,
+  clock: () => Date,
+  matcher: Matcher = createMatcher(knowledge),
+): Answers {
   const examples = topicLinks(EXAMPLES, knowledge).slice(0, MAX_EXAMPLES);
   const unknown = (
     reason: UnknownReply['reason'],

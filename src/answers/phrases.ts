@@ -51,7 +51,6 @@ export const phrases = {
     easier: 'Easier',
     harder: 'Harder',
     forRunners: 'For runners',
-    alsoCalled: (names: readonly string[]) => `Also called ${names.join(', ')}`,
     equipment: (things: readonly string[]) => things.map(equipmentName).join(' or '),
     recommendedBy: 'Helps with',
   },

@@ -41,10 +41,9 @@ async function main(): Promise<void> {
   const loaded = await loadKnowledge(knowledgeDir);
   if (!loaded.ok) return report(loaded.findings);
   const { knowledge, files } = loaded;
-  const now = new Date();
   const matcher = createMatcher(knowledge);
-  const answers = createAnswers(knowledge, () => now);
-  const inspection = { knowledge, files, matcher, answers, now };
+  const answers = createAnswers(knowledge, () => new Date(), matcher);
+  const inspection = { knowledge, files, matcher, answers };
   const findings = inspect(inspection);
   if (values.links) {
     const file = fileNamed(inspection, 'sources.yaml');

@@ -28,7 +28,7 @@ export interface Match {
 }
 
 export interface Matcher {
-  /** Never throws, whatever the message; takes well under a millisecond. */
+  /** Never throws, whatever the message; takes about a millisecond. */
   match(message: string): Match;
   readonly exerciseNames: ExerciseNames;
 }
@@ -83,7 +83,7 @@ function topicText(topic: Topic, stemsOf: (text: string) => string[]): TopicText
   return {
     id: topic.id,
     offTopic: false,
-    phrasings: [topic.question, ...topic.aliases].map((text) => ({ text, stems: stemsOf(text) })),
+    phrasings: phrasingsOf([topic.question, ...topic.aliases], stemsOf),
     answer: [topic.short, ...answer].map(stemsOf),
   };
 }
@@ -93,8 +93,14 @@ function offTopicText(
   questions: readonly string[],
   stemsOf: (text: string) => string[],
 ): TopicText {
-  const phrasings = questions.map((text) => ({ text, stems: stemsOf(text) }));
-  return { id, offTopic: true, phrasings, answer: [] };
+  return { id, offTopic: true, phrasings: phrasingsOf(questions, stemsOf), answer: [] };
+}
+
+function phrasingsOf(
+  texts: readonly string[],
+  stemsOf: (text: string) => string[],
+): TopicText['phrasings'] {
+  return texts.map((text) => ({ text, stems: stemsOf(text) }));
 }
 
 function smallTalkByStems(

@@ -28,7 +28,6 @@ export async function inspectionOf(folder: string, now = NOW): Promise<Inspectio
   return {
     knowledge,
     files,
-    now,
     // Most checks need neither.
     get matcher() {
       return createMatcher(knowledge);
