@@ -33,6 +33,7 @@ export type LoadResult =
 const NO_LANGUAGE: LanguageFile = {
   rewrites: {},
   synonyms: [],
+  'semantic-fields': [],
   'weak-words': [],
   'small-talk': {},
 };

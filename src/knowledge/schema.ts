@@ -210,6 +210,9 @@ export const languageSchema = z.strictObject({
   synonyms: z
     .array(z.array(text).min(2))
     .describe('Words that mean the same here; the first one stands for all.'),
+  'semantic-fields': z
+    .array(z.array(text).min(2))
+    .describe('Words about one thing: each counts for itself and also for its field.'),
   'weak-words': z.array(text).describe('Words that say little about the topic.'),
   'small-talk': z.record(id, smallTalkSchema),
 });
@@ -237,6 +240,9 @@ export type Verdict = (typeof VERDICTS)[number];
 export type Urgency = (typeof URGENCIES)[number];
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 export type Muscle = (typeof MUSCLES)[number];
+export type Equipment = (typeof EQUIPMENT)[number];
+export type ExerciseCategory = (typeof EXERCISE_CATEGORIES)[number];
+export type Level = (typeof LEVELS)[number];
 export type TopicFile = z.infer<typeof topicSchema>;
 export type ExerciseFile = z.infer<typeof exerciseSchema>;
 export type RedFlagFile = z.infer<typeof redFlagSchema>;

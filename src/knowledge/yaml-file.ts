@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, stringify } from 'yaml';
 import type { z } from 'zod';
 import type { Finding } from './finding.js';
 import type { ParseCache } from './parse-cache.js';
@@ -145,4 +145,9 @@ function hasItems(node: unknown): node is { items: unknown[] } {
 
 function startOf(node: unknown): number {
   return (node as Node | null)?.range?.[0] ?? 0;
+}
+
+/** Plain data as the text of a YAML file. */
+export function toYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0 });
 }
