@@ -1,14 +1,16 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Answers, createAnswers } from './answers/answers.js';
 import { type Config, readConfig } from './config.js';
 import { type Finding, formatFinding } from './knowledge/finding.js';
+import type { Knowledge } from './knowledge/knowledge.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { ParseCache } from './knowledge/parse-cache.js';
+import { recallOrLearn } from './matching/learn.js';
+import { createMatcher, type Matcher } from './matching/matcher.js';
 
 const MAX_FINDINGS = 20;
-const CACHE = fileURLToPath(
-  new URL('../node_modules/.cache/soleus/knowledge.json', import.meta.url),
-);
+const CACHE = fileURLToPath(new URL('../node_modules/.cache/soleus', import.meta.url));
 
 /** The configuration from `.env` and the environment; what is wrong is said, and the program ends. */
 export function configure(): Config {
@@ -26,8 +28,18 @@ export function configure(): Config {
 
 /** The answers from the knowledge base, or what is wrong with it. */
 export async function loadAnswers(directory: string): Promise<Answers | readonly Finding[]> {
-  const loaded = await loadKnowledge(directory, await ParseCache.open(CACHE));
-  return loaded.ok ? createAnswers(loaded.knowledge, () => new Date()) : loaded.findings;
+  const loaded = await loadKnowledge(
+    directory,
+    await ParseCache.open(join(CACHE, 'knowledge.json')),
+  );
+  if (!loaded.ok) return loaded.findings;
+  const { knowledge } = loaded;
+  return createAnswers(knowledge, () => new Date(), await matcherOver(knowledge));
+}
+
+/** The matcher over the knowledge; what it learned from the same texts before is remembered. */
+export async function matcherOver(knowledge: Knowledge): Promise<Matcher> {
+  return createMatcher(knowledge, await recallOrLearn(knowledge, CACHE));
 }
 
 /** The same for a start: what is wrong is said, and the program ends. */

@@ -1,13 +1,26 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Explanation } from '../matching/explanation.js';
 import { createMatcher, type Match, type Matcher } from '../matching/matcher.js';
 import { composeAnswer, composeExercise, composeUrgent, topicLinks } from './compose.js';
+import { contextOf, type Told, toldBy } from './conversation.js';
+import { innocentPart } from './innocent-part.js';
 import type { ExerciseLink, Reply, TopicLink, UnknownReply } from './reply.js';
 
 /** The one way into the knowledge for every front: Discord, the terminal, the playground. */
 export interface Answers {
   readonly knowledge: Knowledge;
-  /** The reply to a question in free words, with how it was found. Never throws. */
-  ask(question: string): { readonly reply: Reply; readonly match: Match };
+  /**
+   * The reply to a question in free words, with how it was found. Never throws.
+   *
+   * @param before what the same person was told last in the same place, for follow-ups
+   */
+  ask(question: string, before?: Told | null): Answered;
+  /** The reply to an entry that was chosen by its id; null if there is none of that id. */
+  choose(id: string): Omit<Answered, 'match'> | null;
+  /** Questions for what has been typed so far, best first; a few examples for nothing. */
+  suggestTopics(typed: string, limit: number): readonly TopicLink[];
+  /** Why a question was answered as it was. */
+  explain(match: Match): Explanation;
   /** The answer of a topic or red flag, by id; an id that is not there (any more) gets an `unknown`. */
   topic(id: string): Reply;
   /** The card of an exercise, by id, name or alias; a name that is near none gets an `unknown`. */
@@ -16,6 +29,13 @@ export interface Answers {
   suggestExercises(typed: string, limit: number): readonly ExerciseLink[];
   /** A few questions that show what can be asked. */
   readonly examples: readonly TopicLink[];
+}
+
+/** A reply, how it was found, and what of it a follow-up goes on from. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly match: Match;
+  readonly told: Told | null;
 }
 
 const EXAMPLES = [
@@ -62,12 +82,24 @@ export function createAnswers(
     return flag ? composeUrgent(flag, knowledge) : unknown('gone');
   };
 
-  const replyTo = (match: Match): Reply => {
-    const [flag] = match.redFlags;
-    if (flag) return composeUrgent(flag.flag, knowledge);
+  const exercise = (name: string): Reply => {
+    const found = matcher.exerciseNames.find(name);
+    if (found) return composeExercise(found, knowledge);
+    const exercises = suggestExercises(matcher, name, MAX_NEAR);
+    return unknown('no-such-exercise', { exercises });
+  };
+
+  const replyTo = (question: string, match: Match, before: Told | null): Reply => {
+    const [raised] = match.redFlags;
+    if (raised) {
+      const also = innocentPart(question, matcher);
+      return composeUrgent(raised.flag, knowledge, knowledge.topics.get(also ?? ''));
+    }
     if (match.analysis.words.length === 0) return unknown('empty');
     if (match.smallTalk !== null) return chat(match.smallTalk, knowledge, examples);
     if (match.exercise) return composeExercise(match.exercise, knowledge);
+    if (match.isFollowUp && before?.redFlag) return topic(before.redFlag);
+    if (match.isFollowUp && before?.exercise) return exercise(before.exercise);
     switch (match.decision) {
       case 'answer':
         return topic(match.ranked[0]?.id ?? '');
@@ -94,16 +126,20 @@ export function createAnswers(
     knowledge,
     examples,
     topic,
-    ask(question) {
-      const match = matcher.match(question);
-      return { match, reply: replyTo(match) };
+    ask(question, before = null) {
+      const match = matcher.match(question, contextOf(before, knowledge));
+      const reply = replyTo(question, match, before);
+      return { match, reply, told: toldBy(reply, question, before) };
     },
-    exercise(name) {
-      const found = matcher.exerciseNames.find(name);
-      if (found) return composeExercise(found, knowledge);
-      const exercises = suggestExercises(matcher, name, MAX_NEAR);
-      return unknown('no-such-exercise', { exercises });
+    choose(id) {
+      if (!knowledge.topics.has(id) && !knowledge.redFlags.has(id)) return null;
+      const reply = topic(id);
+      return { reply, told: toldBy(reply, id) };
     },
+    suggestTopics: (typed, limit) =>
+      typed.trim() === '' ? examples : topicLinks(matcher.suggestTopics(typed, limit), knowledge),
+    explain: matcher.explain,
+    exercise,
     suggestExercises: (typed, limit) => suggestExercises(matcher, typed, limit),
   };
 }

@@ -32,8 +32,12 @@ export function composeAnswer(topic: Topic, knowledge: Knowledge, now: Date): An
   };
 }
 
-/** What to do about a danger sign. */
-export function composeUrgent(flag: RedFlag, knowledge: Knowledge): UrgentReply {
+/** What to do about a danger sign, and `also` what else was asked. */
+export function composeUrgent(
+  flag: RedFlag,
+  knowledge: Knowledge,
+  also: Topic | null = null,
+): UrgentReply {
   const numbering = new SourceNumbering(knowledge.sources);
   return {
     kind: 'urgent',
@@ -43,7 +47,11 @@ export function composeUrgent(flag: RedFlag, knowledge: Knowledge): UrgentReply 
     short: flag.short,
     do: flag.do.map((text) => numbering.number(text)),
     sources: numbering.sources,
-    related: topicLinks(flag.related, knowledge),
+    related: topicLinks(
+      flag.related.filter((id) => id !== also?.id),
+      knowledge,
+    ),
+    also: also && { topic: { id: also.id, question: also.question }, short: also.short },
   };
 }
 

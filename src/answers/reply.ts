@@ -60,6 +60,14 @@ export interface UrgentReply {
   readonly do: readonly NumberedText[];
   readonly sources: readonly NumberedSource[];
   readonly related: readonly TopicLink[];
+  /** What else the message asked, with its short answer; null if it asked nothing else. */
+  readonly also: ShortAnswer | null;
+}
+
+/** An answer in one or two sentences. */
+export interface ShortAnswer {
+  readonly topic: TopicLink;
+  readonly short: string;
 }
 
 export interface ExerciseReply {

@@ -6,8 +6,7 @@ import { byPlace, type Finding, formatFinding } from '../knowledge/finding.js';
 import { editorSchemas } from '../knowledge/json-schema.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { loadKnowledge } from '../knowledge/load.js';
-import { createMatcher } from '../matching/matcher.js';
-import { configure } from '../start-up.js';
+import { configure, matcherOver } from '../start-up.js';
 import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
 import { deadLinks } from './links.js';
 import { citations, lengths, readability, style, verdicts } from './prose.js';
@@ -41,7 +40,7 @@ async function main(): Promise<void> {
   const loaded = await loadKnowledge(knowledgeDir);
   if (!loaded.ok) return report(loaded.findings);
   const { knowledge, files } = loaded;
-  const matcher = createMatcher(knowledge);
+  const matcher = await matcherOver(knowledge);
   const answers = createAnswers(knowledge, () => new Date(), matcher);
   const inspection = { knowledge, files, matcher, answers };
   const findings = inspect(inspection);

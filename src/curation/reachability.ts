@@ -4,6 +4,8 @@ import { type Check, findingIn } from './inspection.js';
 
 /** Any member's id: its length is what counts. */
 const SOMEBODY = '0'.repeat(19);
+/** Everything that a message can show beside a reply. */
+const EVERYTHING = { isPublishable: true, picture: { url: 'attachment://picture.png', alt: '-' } };
 
 /** Answers and cards that Discord would refuse to show. */
 export const rendering: Check = (inspection) => {
@@ -26,7 +28,7 @@ export const rendering: Check = (inspection) => {
     })),
   ];
   return drawn.flatMap(({ file, path, reply }) =>
-    limitViolations(render(reply, SOMEBODY)).map((violation) =>
+    limitViolations(render(reply, SOMEBODY, EVERYTHING)).map((violation) =>
       findingIn(inspection, file, path, `does not fit a Discord message: ${violation}`),
     ),
   );

@@ -25,14 +25,17 @@ export const aliases: Check = (inspection) => {
   });
 };
 
-/** Wordings that lead to another topic first: they fit that one better, or their own says too little. */
+/** Of so many topics a wording's own must be one, even if nobody had written it down. */
+const AMONG = 5;
+
+/** Wordings that fit other topics better: they mislead, or their own topic says too little of it. */
 export const retrieval: Check = (inspection) =>
   [...inspection.knowledge.topics.values()].flatMap((topic) =>
     phrasingsOf(topic).flatMap(({ text, path }) => {
-      const [first] = inspection.matcher.match(text).ranked;
-      if (first?.id === topic.id) return [];
-      const found = first ? `${first.id} ("${first.phrasing}")` : 'nothing';
-      return findingIn(inspection, topic.file, path, `"${text}" finds ${found} first`);
+      const nearest = inspection.matcher.nearest(text).slice(0, AMONG);
+      if (nearest.some(({ id }) => id === topic.id)) return [];
+      const found = nearest.map(({ id }) => id).join(', ') || 'nothing';
+      return findingIn(inspection, topic.file, path, `"${text}" leads to ${found}`);
     }),
   );
 

@@ -1,4 +1,3 @@
-import { stemmer } from 'stemmer';
 import type { Lexicon } from './lexicon.js';
 import type { Speller } from './spelling.js';
 import { wordsOf } from './words.js';
@@ -14,23 +13,23 @@ export interface Analysis {
 }
 
 /**
- * @param known words and stems that need no repair
+ * @param isKnown true for a word that needs no repair
  * @returns a function that is cheap enough to run on every message
  */
 export function createAnalyzer(
   lexicon: Lexicon,
-  known: ReadonlySet<string>,
+  isKnown: (word: string) => boolean,
   spell: Speller,
 ): (message: string) => Analysis {
   return (message) => {
     const words = wordsOf(message);
     const repairs: { from: string; to: string }[] = [];
-    const repaired = words.map((word) => {
-      if (known.has(word) || known.has(stemmer(word))) return word;
+    const repaired = words.flatMap((word) => {
+      if (isKnown(word)) return word;
       const to = spell(word);
       if (to === null) return word;
       repairs.push({ from: word, to });
-      return to;
+      return to.split(' ');
     });
     return { words, repairs, stems: lexicon.stemsOf(repaired) };
   };

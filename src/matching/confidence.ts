@@ -1,12 +1,11 @@
-import type { TopicHit } from './topic-index.js';
+import { logistic } from './logistic.js';
+import type { TopicSearch } from './topic-index.js';
 
 /** A topic with the probability that it is what the question asks. */
 export interface RankedTopic {
   readonly id: string;
   /** 0 to 1. Over many questions, about this share of such topics is the right one. */
   readonly confidence: number;
-  /** The known phrasing that was nearest to the question. */
-  readonly phrasing: string;
 }
 
 /** What to do about a question: answer it, offer a choice, or say that we don't know. */
@@ -14,40 +13,60 @@ export type Decision = 'answer' | 'clarify' | 'unknown';
 
 /**
  * Two factors make the confidence: is the question about something that we know at all (a logistic
- * of how near the best topic is and of how many words nothing of ours uses), and if so, which topic
- * is it (a softmax over the scores). Fitted by maximum likelihood on labelled questions.
+ * of how near the best topic and the best off-topic domain are, how much of the question the topic
+ * covers, whether the words are those of our questions, and how long the question is), and if so,
+ * which topic is it (a softmax over the scores). Fitted by maximum likelihood on labelled questions.
  */
-const SCOPE = { bias: -3.7, nearness: 46, unknownShare: -6 } as const;
-const SHARPNESS = 85;
+const SCOPE = {
+  bias: -7.51,
+  nearness: 52.5,
+  offTopicNearness: -56.5,
+  coverage: 3.49,
+  scope: 0.52,
+  length: 1.74,
+} as const;
+const SHARPNESS = 116;
 
-const ANSWER_AT = 0.7;
-const OFFER_AT = 0.07;
-const CLARIFY_AT = 0.4;
+const ANSWER_AT = 0.65;
+/** All topics together must be so likely to offer some of them. */
+const CLARIFY_AT = 0.45;
+const OFFER_AT = 0.03;
+const MIN_CHOICES = 2;
 const MAX_CHOICES = 4;
 
 /**
  * The topics with their confidence, best first. Off-topic domains take their share and are left out.
  *
- * @param hits the nearest topics and off-topic domains, best first
- * @param unknownShare 0 to 1: the share of telling words that nothing of ours uses
+ * @param words how many words the question has
  */
-export function rankTopics(hits: readonly TopicHit[], unknownShare: number): RankedTopic[] {
+export function rankTopics({ hits, coverage, scope }: TopicSearch, words: number): RankedTopic[] {
   const best = hits.find(({ offTopic }) => !offTopic);
   if (!best) return [];
+  const bestOffTopic = hits.find(({ offTopic }) => offTopic)?.score ?? 0;
   const inScope = logistic(
-    SCOPE.bias + SCOPE.nearness * best.score + SCOPE.unknownShare * unknownShare,
+    SCOPE.bias +
+      SCOPE.nearness * best.score +
+      SCOPE.offTopicNearness * bestOffTopic +
+      SCOPE.coverage * coverage +
+      SCOPE.scope * scope +
+      SCOPE.length * Math.log(Math.max(words, 1)),
   );
   const likelihoods = hits.map(({ score }) => Math.exp(SHARPNESS * (score - best.score)));
   const total = likelihoods.reduce((sum, likelihood) => sum + likelihood, 0);
-  return hits.flatMap(({ topic, offTopic, nearest }, index) =>
-    offTopic
-      ? []
-      : {
-          id: topic,
-          confidence: (inScope * (likelihoods[index] ?? 0)) / total,
-          phrasing: nearest.text,
-        },
+  return hits.flatMap(({ topic, offTopic }, index) =>
+    offTopic ? [] : { id: topic, confidence: (inScope * (likelihoods[index] ?? 0)) / total },
   );
+}
+
+/** Who asks in the very words of a known phrasing means its topic, but for a rare homonym. */
+const KNOWN_WORDING = 0.97;
+
+/** The ranking where the question is a known phrasing of the topic `id`. */
+export function knownWording(ranked: readonly RankedTopic[], id: string): RankedTopic[] {
+  const others = ranked
+    .filter((topic) => topic.id !== id)
+    .map((topic) => ({ ...topic, confidence: topic.confidence * (1 - KNOWN_WORDING) }));
+  return [{ id, confidence: KNOWN_WORDING }, ...others];
 }
 
 /** Decides from the ranked topics; `offered` holds the 2 to 4 choices of a `clarify`. */
@@ -57,12 +76,11 @@ export function decide(ranked: readonly RankedTopic[]): {
 } {
   const [best] = ranked;
   if (best && best.confidence >= ANSWER_AT) return { decision: 'answer', offered: [] };
-  const offered = ranked.filter(({ confidence }) => confidence >= OFFER_AT).slice(0, MAX_CHOICES);
-  const together = offered.reduce((sum, { confidence }) => sum + confidence, 0);
-  if (offered.length >= 2 && together >= CLARIFY_AT) return { decision: 'clarify', offered };
+  const together = ranked.reduce((sum, { confidence }) => sum + confidence, 0);
+  if (together >= CLARIFY_AT && ranked.length >= MIN_CHOICES) {
+    const likely = ranked.filter(({ confidence }) => confidence >= OFFER_AT).length;
+    const offered = ranked.slice(0, Math.min(Math.max(likely, MIN_CHOICES), MAX_CHOICES));
+    return { decision: 'clarify', offered };
+  }
   return { decision: 'unknown', offered: [] };
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

@@ -1,14 +1,17 @@
 import { stemmer } from 'stemmer';
-import { withoutCitations } from '../knowledge/citations.js';
-import type { Exercise, Knowledge, Topic } from '../knowledge/knowledge.js';
+import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
 import { type Analysis, createAnalyzer } from './analysis.js';
-import { type Decision, decide, type RankedTopic, rankTopics } from './confidence.js';
+import { type Decision, decide, knownWording, type RankedTopic, rankTopics } from './confidence.js';
 import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
+import { type Explanation, explainRanking } from './explanation.js';
+import { type Context, isFollowUp, searchInContext } from './follow-up.js';
+import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
 import { createSpeller } from './spelling.js';
-import { TopicIndex, type TopicText } from './topic-index.js';
+import { TopicIndex, type TopicSearch } from './topic-index.js';
+import { createTopicSuggestions } from './topic-suggestions.js';
 import { wordsOf } from './words.js';
 
 /** All that matching finds out about a message, for the answer and for explaining it. */
@@ -18,6 +21,8 @@ export interface Match {
   readonly redFlags: readonly RaisedFlag[];
   /** Id of the small talk that the whole message is, or null. */
   readonly smallTalk: string | null;
+  /** True if the message was understood as going on from the context. */
+  readonly isFollowUp: boolean;
   /** The exercise that the message asks to be shown, or null. */
   readonly exercise: Exercise | null;
   readonly decision: Decision;
@@ -28,79 +33,113 @@ export interface Match {
 }
 
 export interface Matcher {
-  /** Never throws, whatever the message; takes about a millisecond. */
-  match(message: string): Match;
+  /**
+   * Never throws, whatever the message; takes a fraction of a millisecond.
+   *
+   * @param context what the same person was answered last; a complete new question ignores it
+   */
+  match(message: string, context?: Context | null): Match;
+  /** The nearest topics, best first, as if nobody had ever asked in these very words. */
+  nearest(message: string): readonly RankedTopic[];
+  /** Ids of topics for a question that is being typed, best first. */
+  suggestTopics(typed: string, limit: number): string[];
+  /** Why a message was matched as it was. Slower than matching; for people who want to know. */
+  explain(match: Match): Explanation;
   readonly exerciseNames: ExerciseNames;
 }
 
 const RANKED = 5;
+/** Words that our texts use less often may be typos themselves. */
+const ESTABLISHED = 3;
 /** More than are shown, because off-topic domains are among them. */
-const CANDIDATES = 8;
+const CANDIDATES = 16;
+const CANDIDATES_IN_CONTEXT = 30;
 
-/** Builds every index over the knowledge, once. */
-export function createMatcher(knowledge: Knowledge): Matcher {
+/**
+ * Builds the matcher over the knowledge.
+ *
+ * @param learned what was learned from the same knowledge; learning it takes seconds
+ */
+export function createMatcher(knowledge: Knowledge, learned: Learned = learn(knowledge)): Matcher {
   const lexicon = createLexicon(knowledge.language);
-  const vocabulary = countWords(knowledge, lexicon);
-  const offTopicWords = [...knowledge.offTopic.values()].flat().flatMap(wordsOf);
-  const words = [...vocabulary.keys(), ...offTopicWords];
-  const known = new Set([...words, ...words.map(stemmer), ...ENGLISH_WORDS]);
-  const analyze = createAnalyzer(lexicon, known, createSpeller(vocabulary));
+  const analyze = createAnalysis(lexicon, learned);
   const stemsOf = (text: string) => lexicon.stemsOf(wordsOf(text));
-  const index = new TopicIndex(
-    [
-      ...[...knowledge.topics.values()].map((topic) => topicText(topic, stemsOf)),
-      ...[...knowledge.offTopic].map(([id, questions]) => offTopicText(id, questions, stemsOf)),
-    ],
-    lexicon.isWeak,
-  );
+  const index = new TopicIndex(learned.topics, lexicon);
   const detectRedFlags = createRedFlagDetector(knowledge.redFlags.values(), lexicon);
   const exerciseNames = createExerciseNames(knowledge, lexicon);
   const smallTalk = smallTalkByStems(knowledge, stemsOf);
+  const nearest = (message: string): RankedTopic[] => {
+    const { stems } = analyze(message);
+    return rankTopics(index.search(stems, CANDIDATES), stems.length);
+  };
+  const rankAlone = (stems: readonly string[], search: TopicSearch): RankedTopic[] => {
+    const ranked = rankTopics(search, stems.length);
+    const known = learned.wordings.get(stems.join(' '));
+    return known === undefined ? ranked : knownWording(ranked, known);
+  };
+  const rankInContext = (stems: readonly string[], alone: TopicSearch, { topic }: Context) => {
+    const last = knowledge.topics.get(topic);
+    const together = [...stemsOf(last?.question ?? ''), ...stems];
+    const found = index.search(together, CANDIDATES_IN_CONTEXT);
+    // Danger signs are related, too, but they are raised by what somebody says and never ranked.
+    const related = (last?.related ?? []).filter((id) => knowledge.topics.has(id));
+    return rankTopics(searchInContext(alone, found, topic, related), together.length);
+  };
+  // "I just did, and I can't get my breath back" is a danger sign only after "can I run with asthma";
+  // a sign of the last question alone was answered then.
+  const redFlagsInContext = (analysis: Analysis, { question }: Context): RaisedFlag[] => {
+    const before = analyze(question);
+    const together = { ...analysis, stems: [...before.stems, ...analysis.stems] };
+    const idsIn = (part: Analysis) => new Set(detectRedFlags(part).map(({ flag }) => flag.id));
+    const [old, now] = [idsIn(before), idsIn(analysis)];
+    return detectRedFlags(together).filter(({ flag }) => now.has(flag.id) || !old.has(flag.id));
+  };
+  // "What are strides?" is a question of ours, although strides are an exercise as well.
+  const exerciseIn = (analysis: Analysis, best: string | undefined): Exercise | null =>
+    learned.wordings.get(analysis.stems.join(' ')) === best && best !== undefined
+      ? null
+      : exerciseNames.askedFor(analysis);
   return {
     exerciseNames,
-    match(message) {
+    nearest,
+    suggestTopics: createTopicSuggestions(knowledge, nearest),
+    match(message, context = null) {
       const analysis = analyze(message);
       const { stems } = analysis;
-      const hits = index.search(stems, CANDIDATES);
-      const ranked = rankTopics(hits, index.unknownShare(stems)).slice(0, RANKED);
-      // "What are strides?" is a question of ours, although strides are an exercise as well.
-      const nearest = wordsOf(ranked[0]?.phrasing ?? '').join(' ');
-      const isAskedInTheseWords = nearest === analysis.words.join(' ');
+      const alone = index.search(stems, CANDIDATES);
+      const rankedAlone = rankAlone(stems, alone);
+      const telling = index.tellingIn(stems);
+      const sure = rankedAlone[0]?.confidence ?? 0;
+      const before = context && isFollowUp(analysis, telling, sure, alone) ? context : null;
+      const ranked = before ? rankInContext(stems, alone, before) : rankedAlone;
+      const best = ranked.slice(0, RANKED);
+      const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
-        redFlags: detectRedFlags(analysis),
-        smallTalk: smallTalk.get(stems.join(' ')) ?? null,
-        exercise: isAskedInTheseWords ? null : exerciseNames.askedFor(analysis),
-        ranked,
-        ...decide(ranked),
+        redFlags: before ? redFlagsInContext(analysis, before) : detectRedFlags(analysis),
+        smallTalk: smallTalkId,
+        isFollowUp: before !== null && smallTalkId === null,
+        exercise: exerciseIn(analysis, best[0]?.id),
+        ranked: best,
+        ...decide(best),
       };
     },
+    explain: ({ analysis, ranked }) =>
+      explainRanking(analysis.stems, ranked, index, (id) => {
+        const topic = knowledge.topics.get(id);
+        const texts = topic ? [topic.question, ...topic.aliases] : [];
+        return texts.map((text) => ({ text, stems: stemsOf(text) }));
+      }),
   };
 }
 
-function topicText(topic: Topic, stemsOf: (text: string) => string[]): TopicText {
-  const answer = [...topic.why, ...topic.do, topic.caution ?? []].map(withoutCitations);
-  return {
-    id: topic.id,
-    offTopic: false,
-    phrasings: phrasingsOf([topic.question, ...topic.aliases], stemsOf),
-    answer: [topic.short, ...answer].map(stemsOf),
-  };
-}
-
-function offTopicText(
-  id: string,
-  questions: readonly string[],
-  stemsOf: (text: string) => string[],
-): TopicText {
-  return { id, offTopic: true, phrasings: phrasingsOf(questions, stemsOf), answer: [] };
-}
-
-function phrasingsOf(
-  texts: readonly string[],
-  stemsOf: (text: string) => string[],
-): TopicText['phrasings'] {
-  return texts.map((text) => ({ text, stems: stemsOf(text) }));
+/** Splits messages into words, repairs these, and says what they mean. */
+function createAnalysis(lexicon: Lexicon, { vocabulary, otherWords }: Learned) {
+  const established = new Map([...vocabulary].filter(([, count]) => count >= ESTABLISHED));
+  const stems = new Set([...established.keys(), ...otherWords].map(stemmer));
+  const isKnown = (word: string) =>
+    established.has(word) || ENGLISH_WORDS.has(word) || stems.has(stemmer(word));
+  return createAnalyzer(lexicon, isKnown, createSpeller(established));
 }
 
 function smallTalkByStems(
@@ -112,19 +151,4 @@ function smallTalkByStems(
       phrases.map((phrase): [string, string] => [stemsOf(phrase).join(' '), id]),
     ),
   );
-}
-
-/** Every word that the knowledge uses, with how often: what a typo can be repaired to. */
-function countWords(knowledge: Knowledge, lexicon: Lexicon): Map<string, number> {
-  const counts = new Map([...lexicon.words].map((word) => [word, 1]));
-  const texts = [
-    ...[...knowledge.topics.values()].flatMap((topic) => [topic.question, ...topic.aliases]),
-    ...[...knowledge.exercises.values()].flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...[...knowledge.redFlags.values()].flatMap(({ signs, unless }) =>
-      [...signs, ...unless].flatMap(({ groups }) => groups.flat()),
-    ),
-    ...Object.values(knowledge.language['small-talk']).flatMap(({ phrases }) => phrases),
-  ];
-  for (const word of texts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }

@@ -1,41 +1,48 @@
 import Fuse from 'fuse.js';
 
-/** Finds the word that somebody meant, or null if no word is near enough to be sure. */
+/** Finds the word that somebody meant, or two ("flatfeet": "flat feet"), or null if none is near enough. */
 export type Speller = (word: string) => string | null;
 
-/** Shorter words have too many neighbours to guess from. */
+/** Shorter words have too many neighbours to guess from, longer ones are none. */
 const MIN_LENGTH = 4;
-const MAX_CANDIDATES = 40;
+const MAX_LENGTH = 30;
+/** Shorter words may have one letter wrong, longer ones two. */
+const TWO_EDITS_FROM = 8;
+/** A commoner word is likelier meant: e times as common makes up for this much of an edit. */
+const COMMONNESS = 0.15;
+/** People seldom get the first letter wrong. */
+const OTHER_FIRST_LETTER = 0.5;
+/** Parts of a compound are common and not too short, or anything could be split. */
+const MIN_PART_LENGTH = 3;
+const MIN_PART_USES = 10;
 const CACHE_SIZE = 2_000;
 
 /**
- * Repairs misspelt words against a vocabulary. Words that share letter pairs with the misspelt one
- * are looked up in an index, Fuse.js orders them, and the first within a safe edit distance wins.
+ * Repairs misspelt words against a vocabulary: a word with one letter wrong first, then a compound
+ * that is two words, then two letters wrong.
  *
- * @param vocabulary each word with how often it is used; of two equally near ones the commoner wins
+ * @param vocabulary each word with how often it is used
  */
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
-  const candidatesFor = createPairIndex(
+  const candidatesFor = createDeletionIndex(
     [...vocabulary.keys()].filter((word) => word.length >= MIN_LENGTH && !/\d/.test(word)),
   );
   const cache = new Map<string, string | null>();
   const repair: Speller = (word) => {
-    const limit = allowedEdits(word);
-    const scored = candidatesFor(word)
+    const near = candidatesFor(word)
       .map((candidate) => ({ candidate, edits: editDistance(word, candidate) }))
-      .filter(({ candidate, edits }) => edits <= Math.min(limit, allowedEdits(candidate)))
-      .map(({ candidate, edits }) => ({
-        candidate,
-        cost: edits + fuseScore(word, candidate) + (candidate[0] === word[0] ? 0 : 0.5),
-      }));
-    scored.sort(
-      (a, b) =>
-        a.cost - b.cost || (vocabulary.get(b.candidate) ?? 0) - (vocabulary.get(a.candidate) ?? 0),
-    );
-    return scored[0]?.candidate ?? null;
+      .filter(({ candidate, edits }) => edits <= Math.min(maxEdits(word), maxEdits(candidate)))
+      .map(({ candidate, edits }) => ({ candidate, edits, cost: edits + doubt(word, candidate) }))
+      .sort((a, b) => a.cost - b.cost);
+    const oneEdit = near.find(({ edits }) => edits <= 1);
+    return oneEdit?.candidate ?? splitCompound(word, vocabulary) ?? near[0]?.candidate ?? null;
   };
+  const doubt = (word: string, candidate: string): number =>
+    Fuse.match(word, candidate, { threshold: 0.6, distance: 20 }).score +
+    (candidate[0] === word[0] ? 0 : OTHER_FIRST_LETTER) -
+    COMMONNESS * Math.log(vocabulary.get(candidate) ?? 1);
   return (word) => {
-    if (word.length < MIN_LENGTH || word.length > 30 || /\d/.test(word)) return null;
+    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || /\d/.test(word)) return null;
     const known = cache.get(word);
     if (known !== undefined) return known;
     if (cache.size >= CACHE_SIZE) cache.clear();
@@ -45,42 +52,50 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   };
 }
 
-function allowedEdits(word: string): number {
-  return word.length < 8 ? 1 : 2;
+function maxEdits(word: string): number {
+  return word.length < TWO_EDITS_FROM ? 1 : 2;
 }
 
-function fuseScore(word: string, candidate: string): number {
-  return Fuse.match(word, candidate, { threshold: 0.6, distance: 20 }).score;
+/** "massagegun" as "massage gun", by the split whose rarer part is the commonest. */
+function splitCompound(word: string, vocabulary: ReadonlyMap<string, number>): string | null {
+  let best: string | null = null;
+  let most = MIN_PART_USES - 1;
+  for (let at = MIN_PART_LENGTH; at <= word.length - MIN_PART_LENGTH; at++) {
+    const [left, right] = [word.slice(0, at), word.slice(at)];
+    const uses = Math.min(vocabulary.get(left) ?? 0, vocabulary.get(right) ?? 0);
+    if (uses > most) [best, most] = [`${left} ${right}`, uses];
+  }
+  return best;
 }
 
-/** Words that share the most letter pairs with a given one, by an inverted index. */
-function createPairIndex(words: readonly string[]): (word: string) => string[] {
+/**
+ * Words that become the same as a given one when a few letters are taken out of both. Every word
+ * within the allowed edits is among them (Garbe's symmetric deletion, https://github.com/wolfgarbe/SymSpell).
+ */
+function createDeletionIndex(words: readonly string[]): (word: string) => string[] {
   const index = new Map<string, string[]>();
   for (const word of words) {
-    for (const pair of letterPairs(word)) {
-      const list = index.get(pair);
+    for (const rest of withoutLetters(word, maxEdits(word))) {
+      const list = index.get(rest);
       if (list) list.push(word);
-      else index.set(pair, [word]);
+      else index.set(rest, [word]);
     }
   }
-  return (word) => {
-    const shared = new Map<string, number>();
-    for (const pair of letterPairs(word)) {
-      for (const candidate of index.get(pair) ?? []) {
-        if (Math.abs(candidate.length - word.length) > 2) continue;
-        shared.set(candidate, (shared.get(candidate) ?? 0) + 1);
-      }
-    }
-    return [...shared]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MAX_CANDIDATES)
-      .map(([candidate]) => candidate);
-  };
+  return (word) => [
+    ...new Set([...withoutLetters(word, maxEdits(word))].flatMap((rest) => index.get(rest) ?? [])),
+  ];
 }
 
-function letterPairs(word: string): Set<string> {
-  const framed = `^${word}$`;
-  return new Set(Array.from({ length: framed.length - 1 }, (_, at) => framed.slice(at, at + 2)));
+/** The word, and all that is left of it without up to `count` letters. */
+function withoutLetters(word: string, count: number): Set<string> {
+  let rests = new Set([word]);
+  for (let round = 0; round < count; round++) {
+    const shorter = [...rests].flatMap((rest) =>
+      Array.from(rest, (_, at) => rest.slice(0, at) + rest.slice(at + 1)),
+    );
+    rests = new Set([...rests, ...shorter]);
+  }
+  return rests;
 }
 
 /**

@@ -44,7 +44,7 @@ function readArguments() {
 }
 
 function answerOne(question: string, answers: Answers, asJson: boolean): void {
-  const { reply, result } = askForResult(question, answers, stopwatch);
+  const { reply, result } = askForResult([question], answers, stopwatch);
   console.log(
     asJson ? JSON.stringify({ ...result, reply }, null, 2) : draw(reply, widthOf(process.stdout)),
   );

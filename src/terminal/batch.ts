@@ -17,16 +17,16 @@ export async function* answerLines(
   for await (const line of lines) {
     number++;
     if (line.trim() === '') continue;
-    const question = questionOf(line);
+    const turns = turnsOf(line);
     yield JSON.stringify(
-      question === null
+      turns === null
         ? { error: `line ${number}: write {"q":"…"} or {"turns":["…","…"]}` }
-        : askForResult(question, answers, stopwatch).result,
+        : askForResult(turns, answers, stopwatch).result,
     );
   }
 }
 
-function questionOf(line: string): string | null {
+function turnsOf(line: string): string[] | null {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -35,5 +35,5 @@ function questionOf(line: string): string | null {
   }
   const request = requestSchema.safeParse(value).data;
   if (!request) return null;
-  return 'q' in request ? request.q : (request.turns.at(-1) ?? null);
+  return 'q' in request ? [request.q] : request.turns;
 }

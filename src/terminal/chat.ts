@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import pc from 'picocolors';
 import type { Answers } from '../answers/answers.js';
+import { type Told, toldBy } from '../answers/conversation.js';
 import type { Reply } from '../answers/reply.js';
 import { choicesOf, draw } from './draw.js';
 
@@ -27,16 +28,29 @@ export async function chat(
   say('Ask a running question, or a number from the last answer. “exit” leaves.');
   lines.prompt();
   let last: Reply | null = null;
+  let told: Told | null = null;
   for await (const line of lines) {
     const said = line.trim();
     if (LEAVE.has(said.toLowerCase())) break;
     if (said !== '') {
-      last = (last && chosen(said, last, answers())) ?? answers().ask(said).reply;
-      say(`\n${draw(last, widthOf(output))}`);
+      const answered = goOn(said, last, told, answers());
+      say(`\n${draw(answered.reply, widthOf(output))}`);
+      ({ reply: last, told } = answered);
     }
     lines.prompt();
   }
   lines.close();
+}
+
+/** The reply to a number after the last one, or to a question. */
+function goOn(
+  said: string,
+  last: Reply | null,
+  told: Told | null,
+  answers: Answers,
+): { reply: Reply; told: Told | null } {
+  const choice = last && chosen(said, last, answers);
+  return choice ? { reply: choice, told: toldBy(choice, said, told) } : answers.ask(said, told);
 }
 
 /** The reply that a number after the last one leads to, or null if it is no such number. */

@@ -30,7 +30,7 @@ export function choicesOf(reply: Reply): readonly (TopicLink | ExerciseLink)[] {
     case 'unknown':
       return [...reply.suggestions, ...reply.exercises];
     case 'urgent':
-      return reply.related;
+      return [...(reply.also ? [reply.also.topic] : []), ...reply.related];
     case 'exercise':
       return reply.recommendedBy;
     case 'chat':
@@ -86,6 +86,7 @@ function urgentBlocks(urgent: UrgentReply): Block[] {
     ...list(phrases.whatToDo, urgent.do.map(inline)),
     ...sourceBlocks(urgent.sources),
     { text: pc.dim(phrases.urgentFooter[urgent.urgency]) },
+    ...(urgent.also ? [labeled(urgent.also.topic.question, urgent.also.short)] : []),
     ...choiceBlocks(phrases.related, choicesOf(urgent)),
   ];
 }

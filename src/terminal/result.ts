@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answers.js';
+import type { Told } from '../answers/conversation.js';
 import type { Reply } from '../answers/reply.js';
 
 /** What programs get for a question: one object a line from `ask --jsonl`. */
@@ -16,17 +17,19 @@ export interface Result {
 }
 
 /**
- * Asks one question and sums the reply up.
+ * Asks the turns of a conversation and sums the last reply up.
  *
  * @param stopwatch milliseconds from any fixed point
  */
 export function askForResult(
-  question: string,
+  turns: readonly string[],
   answers: Answers,
   stopwatch: () => number,
 ): { reply: Reply; result: Result } {
+  let told: Told | null = null;
+  for (const turn of turns.slice(0, -1)) told = answers.ask(turn, told).told;
   const start = stopwatch();
-  const { reply, match } = answers.ask(question);
+  const { reply, match } = answers.ask(turns.at(-1) ?? '', told);
   const ms = stopwatch() - start;
   const { offered, ranked } = match;
   const topics = reply.kind === 'clarify' ? offered : ranked;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answersOf, TWIN } from './answers-of.js';
+import type { Told } from '../../src/answers/conversation.js';
+import { answersOf, TWINS } from './answers-of.js';
 
 const answers = await answersOf();
 const CALVES_LINK = { id: 'calves-bigger', question: 'Does running make your calves bigger?' };
@@ -18,12 +19,13 @@ describe('a question', () => {
     });
   });
 
-  it('that could be two topics is answered with a choice, likeliest first', async () => {
-    const { reply, match } = (await answersOf(TWIN)).ask('calves');
+  it('that could be several topics is answered with a choice, likeliest first', async () => {
+    const { reply, match } = (await answersOf(TWINS)).ask('calf size');
     expect(match.decision).toBe('clarify');
     expect(reply.kind === 'clarify' && reply.choices.map(({ id }) => id).sort()).toEqual([
       'calves-bigger',
       'calves-fat',
+      'calves-sore',
     ]);
     expect(reply).toMatchObject({ choices: match.offered.map(({ id }) => ({ id })) });
   });
@@ -42,6 +44,13 @@ describe('a question', () => {
     const { reply, match } = answers.ask('does running make my calf swollen and hot?');
     expect(match.decision).toBe('answer');
     expect(reply).toMatchObject({ kind: 'urgent', redFlag: 'calf-clot' });
+  });
+
+  it('that holds a danger sign and asks something else is answered with both, the danger first', () => {
+    const { reply } = answers.ask('My calf is swollen and hot. What is a tempo run?');
+    expect(reply).toMatchObject({ kind: 'urgent', also: { topic: { id: 'tempo-run' } } });
+    const { reply: alone } = answers.ask('My calf is swollen and hot.');
+    expect(alone).toMatchObject({ kind: 'urgent', also: null });
   });
 
   it('that is the name of an exercise is answered with its card', () => {
@@ -66,6 +75,89 @@ describe('a question', () => {
       suggestions: [CALVES_LINK],
     });
   });
+});
+
+describe('after what was told before', () => {
+  const told = (...turns: readonly string[]) =>
+    turns.reduce<Told | null>((before, turn) => answers.ask(turn, before).told, null);
+
+  it.each<[string, readonly string[], string, object]>([
+    [
+      'an answer, a follow-up is about its topic',
+      ['does running make my calves bigger'],
+      'why?',
+      { kind: 'answer', topic: CALVES_LINK },
+    ],
+    [
+      'an answer, a complete new question is about its own',
+      ['does running make my calves bigger'],
+      'what is a tempo run',
+      { kind: 'answer', topic: { id: 'tempo-run' } },
+    ],
+    [
+      'an exercise, a follow-up is about it',
+      ['calf raise'],
+      'how many of them?',
+      { kind: 'exercise', exercise: { id: 'calf-raise' } },
+    ],
+    [
+      'a danger sign, a follow-up is about it',
+      ['my calf is swollen and hot'],
+      'and what if it stays so?',
+      { kind: 'urgent', redFlag: 'calf-clot' },
+    ],
+    [
+      'a danger sign, a complete new question is about its own',
+      ['my calf is swollen and hot'],
+      'what is a tempo run',
+      { kind: 'answer', topic: { id: 'tempo-run' } },
+    ],
+    [
+      'a question with half of a danger sign, a follow-up with the other half raises it',
+      ['does running make my calf swollen'],
+      'and it is hot',
+      { kind: 'urgent', redFlag: 'calf-clot' },
+    ],
+    [
+      'small talk, a follow-up is about what came before that',
+      ['does running make my calves bigger', 'hi'],
+      'why?',
+      { kind: 'answer', topic: CALVES_LINK },
+    ],
+    ['an exercise, small talk is small talk', ['calf raise'], 'hi', { kind: 'chat' }],
+    [
+      'an exercise, a message without words is empty',
+      ['calf raise'],
+      '🏃',
+      { kind: 'unknown', reason: 'empty' },
+    ],
+  ])('%s', (_, before, question, reply) => {
+    expect(answers.ask(question, told(...before)).reply).toMatchObject(reply);
+  });
+
+  it('nothing, a message that needs it is not known', () => {
+    expect(answers.ask('how many of them?').reply).toMatchObject({ kind: 'unknown' });
+    expect(answers.ask('how many of them?', null).reply).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('a topic that an edit of the knowledge took away, a follow-up is a question alone', () => {
+    const gone = { question: 'what?', topic: 'gone', exercise: null, redFlag: null };
+    expect(answers.ask('why?', gone)).toMatchObject({ match: { isFollowUp: false } });
+    expect(answers.ask('why?', gone).reply).toEqual(answers.ask('why?').reply);
+  });
+
+  it('each reply says what a follow-up goes on from', () => {
+    const question = 'does running make my calves bigger';
+    expect(told(question)).toMatchObject({ question, topic: 'calves-bigger' });
+    expect(told(question, 'why?')).toMatchObject({ question: 'why?', topic: 'calves-bigger' });
+    expect(told(question, 'hi')).toMatchObject({ question, topic: 'calves-bigger' });
+    expect(told('hi')).toBeNull();
+  });
+});
+
+it('it is explained why a question was answered as it was', () => {
+  const { match } = answers.ask('explain a tempo run');
+  expect(answers.explain(match).phrasings[0]).toBe('explain tempo runs');
 });
 
 describe('an id', () => {

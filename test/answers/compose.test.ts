@@ -145,6 +145,28 @@ it('a danger sign says what to do, with its sources and what to read later', () 
   expect(urgent.sources.map(({ id }) => id)).toEqual(['scan-study']);
 });
 
+describe('beside a danger sign', () => {
+  const flag = theOne(fixture.redFlags.get('calf-clot'));
+  const beside = (id: string) => composeUrgent(flag, fixture, theOne(fixture.topics.get(id)));
+
+  it('nothing is answered unless it was asked', () => {
+    expect(composeUrgent(flag, fixture).also).toBeNull();
+  });
+
+  it('what else was asked is answered in short', () => {
+    expect(beside('tempo-run').also).toEqual({
+      topic: { id: 'tempo-run', question: 'What is a tempo run?' },
+      short: 'A tempo run is 20 to 40 minutes at a pace that you could hold for an hour.',
+    });
+    expect(beside('tempo-run').related.map(({ id }) => id)).toEqual(['calves-bigger']);
+  });
+
+  it('what is answered is not linked again', () => {
+    expect(beside('calves-bigger').also?.topic.id).toBe('calves-bigger');
+    expect(beside('calves-bigger').related).toEqual([]);
+  });
+});
+
 describe('the card of an exercise', () => {
   it('shows the exercise and the answers that recommend it', () => {
     expect(composeExercise(theOne(fixture.exercises.get('calf-raise')), fixture)).toMatchObject({

@@ -55,10 +55,10 @@ describe.concurrent('npm run knowledge', { timeout: 20_000 }, () => {
       await inChangedCopy(changes, async (folder) => {
         const { code, lines, errors } = await check(folder, '--links');
         expect(lines.slice(0, 7)).toEqual([
-          `${CALVES}:2:1  3 aliases; write at least 40, each from another angle`,
+          `${CALVES}:2:1  5 aliases; write at least 40, each from another angle`,
           `${CALVES}:4:8  British spelling: "fibres"`,
           `${CALVES}:4:8  says nothing: "!"`,
-          `${TEMPO}:2:1  3 aliases; write at least 40, each from another angle`,
+          `${TEMPO}:2:1  5 aliases; write at least 40, each from another angle`,
           expect.stringMatching(`^${TEMPO}:10:11  warning: last reviewed 2023-01`),
           `sources.yaml:8:1  ${site}/review answers 404`,
           '5 errors, 1 warning',

@@ -15,8 +15,8 @@ other-study:
   });
   expect(summarize(knowledge).split('\n')).toEqual([
     'section      topics  aliases  tips',
-    'body              1        3     1',
-    'training          2      103     0',
+    'body              1        5     1',
+    'training          2      105     0',
     'racing            0        0     0',
     'injury            0        0     0',
     'strength          0        0     0',
@@ -25,7 +25,7 @@ other-study:
     'environment       0        0     0',
     'special           0        0     0',
     'mind              0        0     0',
-    'all               3      106     1',
+    'all               3      110     1',
     '',
     'source kind        sources',
     'systematic-review        0',

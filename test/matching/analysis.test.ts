@@ -6,12 +6,13 @@ import { createSpeller } from '../../src/matching/spelling.js';
 const lexicon = createLexicon({
   rewrites: { forms: { calves: 'calf', u: 'you' } },
   synonyms: [['big', 'huge']],
+  'semantic-fields': [],
   'weak-words': ['the'],
   'small-talk': {},
 });
-const vocabulary = new Map([...lexicon.words].map((word) => [word, 1]));
+const vocabulary = new Map([...lexicon.words, 'flat', 'feet'].map((word) => [word, 10]));
 const known = new Set([...vocabulary.keys(), 'halves']);
-const analyze = createAnalyzer(lexicon, known, createSpeller(vocabulary));
+const analyze = createAnalyzer(lexicon, (word) => known.has(word), createSpeller(vocabulary));
 
 it('a typo is repaired before its meaning is looked up', () => {
   expect(analyze('HUGE clavess?')).toMatchObject({ words: ['huge', 'clavess'], repairs: [] });
@@ -22,6 +23,14 @@ it('a typo is repaired before its meaning is looked up', () => {
       { from: 'claves', to: 'calves' },
     ],
     stems: ['big', 'calf'],
+  });
+});
+
+it('a repair may be two words', () => {
+  expect(analyze('u flatfeet')).toEqual({
+    words: ['u', 'flatfeet'],
+    repairs: [{ from: 'flatfeet', to: 'flat feet' }],
+    stems: ['you', 'flat', 'feet'],
   });
 });
 

@@ -1,84 +1,124 @@
 import { describe, expect, it } from 'vitest';
 import { decide, rankTopics } from '../../src/matching/confidence.js';
-import type { TopicHit } from '../../src/matching/topic-index.js';
+import type { TopicHit, TopicSearch } from '../../src/matching/topic-index.js';
 import { seededRandom } from '../seeded-random.js';
 
 function hit(topic: string, score: number, offTopic = false): TopicHit {
-  return { topic, score, offTopic, nearest: { text: `about ${topic}`, stems: [] } };
+  return { topic, score, offTopic };
+}
+
+/** What was found for a question whose words are half known and could be of any kind. */
+function found(hits: readonly TopicHit[], more: Partial<TopicSearch> = {}): TopicSearch {
+  return { hits, coverage: 0.5, scope: 0, ...more };
 }
 
 function ranked(...confidences: readonly number[]) {
-  return confidences.map((confidence, at) => ({ id: `topic-${at}`, confidence, phrasing: '' }));
+  return confidences.map((confidence, at) => ({ id: `topic-${at}`, confidence }));
 }
 
-const confidences = (hits: readonly TopicHit[], unknownShare = 0) =>
-  rankTopics(hits, unknownShare).map(({ confidence }) => confidence);
+const WORDS = 5;
+const confidences = (search: TopicSearch, words = WORDS) =>
+  rankTopics(search, words).map(({ confidence }) => confidence);
 
 describe('the confidence of topics', () => {
-  it('is between 0 and 1 and sums to at most 1, whatever the scores', () => {
+  it('is between 0 and 1 and sums to at most 1, whatever was found', () => {
     const random = seededRandom(3);
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < 300; round++) {
       const hits = Array.from({ length: 8 }, (_, at) =>
         hit(`${at}`, random() * 1.2, random() < 0.2),
       );
       hits.sort((a, b) => b.score - a.score);
-      const all = confidences(hits, random());
+      const search = { hits, coverage: random(), scope: random() * 20 - 10 };
+      const all = confidences(search, Math.floor(random() * 100));
       expect(all.every((one) => one >= 0 && one <= 1)).toBe(true);
       expect(all.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1 + 1e-9);
     }
   });
 
-  it('keeps their order, with the nearest phrasing', () => {
-    expect(rankTopics([hit('calves', 0.9), hit('tempo', 0.8)], 0)).toMatchObject([
-      { id: 'calves', phrasing: 'about calves' },
-      { id: 'tempo', phrasing: 'about tempo' },
-    ]);
+  it('keeps their order', () => {
+    const search = found([hit('calves', 0.31), hit('tempo', 0.3), hit('shoes', 0.28)]);
+    const all = rankTopics(search, WORDS);
+    expect(all.map(({ id }) => id)).toEqual(['calves', 'tempo', 'shoes']);
+    expect(all.map(({ confidence }) => confidence)).toEqual(
+      all.map(({ confidence }) => confidence).sort((a, b) => b - a),
+    );
   });
 
   it('is high for a near topic alone, and low for a far one', () => {
-    expect(confidences([hit('calves', 0.9)])[0]).toBeGreaterThan(0.95);
-    expect(confidences([hit('calves', 0.02)])[0]).toBeLessThan(0.1);
+    expect(confidences(found([hit('calves', 0.3)]))[0]).toBeGreaterThan(0.95);
+    expect(confidences(found([hit('calves', 0.01)]))[0]).toBeLessThan(0.2);
   });
 
   it('is shared by equally near topics', () => {
-    const [one = 0, other] = confidences([hit('calves', 0.9), hit('slim', 0.9)]);
+    const [one = 0, other] = confidences(found([hit('calves', 0.3), hit('slim', 0.3)]));
     expect(one).toBe(other);
     expect(one).toBeCloseTo(0.5, 1);
   });
 
-  it('is smaller with every word that nothing knows', () => {
-    const of = (unknownShare: number) => confidences([hit('calves', 0.3)], unknownShare)[0] ?? 0;
-    expect(of(0.3)).toBeLessThan(of(0));
-    expect(of(1)).toBeLessThan(of(0.3));
+  it('is hardly shared with a topic that is clearly less near', () => {
+    const [, other] = confidences(found([hit('calves', 0.3), hit('slim', 0.2)]));
+    expect(other).toBeLessThan(0.01);
+  });
+
+  it.each<[string, Partial<TopicSearch>, number]>([
+    ['with fewer words that the topic knows', { coverage: 0.2 }, WORDS],
+    ['with words of off-topic questions', { scope: -2 }, WORDS],
+    ['for fewer words', {}, 2],
+  ])('is smaller %s', (_, search, words) => {
+    const hits = [hit('calves', 0.1)];
+    const [usual = 0] = confidences(found(hits));
+    const [smaller = 1] = confidences(found(hits, search), words);
+    expect(smaller).toBeLessThan(usual);
   });
 
   it('is taken by an off-topic domain that is nearer, which is not ranked itself', () => {
-    const against = rankTopics([hit('cooking', 0.9, true), hit('calves', 0.8)], 0);
+    const against = rankTopics(found([hit('cooking', 0.3, true), hit('calves', 0.2)]), WORDS);
     expect(against.map(({ id }) => id)).toEqual(['calves']);
     expect(against[0]?.confidence).toBeLessThan(0.01);
   });
 
+  it('is smaller beside an off-topic domain that is not much farther', () => {
+    const [alone = 0] = confidences(found([hit('calves', 0.2)]));
+    const [beside = 1] = confidences(found([hit('calves', 0.2), hit('cooking', 0.15, true)]));
+    expect(beside).toBeLessThan(alone / 2);
+  });
+
   it('is no question where there are no topics', () => {
-    expect(rankTopics([], 0)).toEqual([]);
-    expect(rankTopics([hit('cooking', 0.9, true)], 0)).toEqual([]);
+    expect(rankTopics(found([]), WORDS)).toEqual([]);
+    expect(rankTopics(found([hit('cooking', 0.9, true)]), WORDS)).toEqual([]);
   });
 });
 
 describe('a question is', () => {
   it.each<[string, 'answer' | 'clarify' | 'unknown', number, readonly number[]]>([
     ['answered if one topic is likely', 'answer', 0, [0.9, 0.05]],
-    ['answered if it is likely enough', 'answer', 0, [0.7, 0.2]],
-    ['clarified if it is just not', 'clarify', 2, [0.69, 0.2]],
-    ['clarified with two choices', 'clarify', 2, [0.3, 0.2, 0.06]],
-    ['clarified with three choices', 'clarify', 3, [0.3, 0.2, 0.07]],
+    ['answered if it is likely enough', 'answer', 0, [0.65, 0.2]],
+    ['answered if it is the only one', 'answer', 0, [0.65]],
+    ['clarified if it is just not', 'clarify', 2, [0.64, 0.2]],
+    ['clarified with two choices', 'clarify', 2, [0.3, 0.2, 0.02]],
+    ['clarified with three choices', 'clarify', 3, [0.3, 0.2, 0.03]],
     ['clarified with four choices', 'clarify', 4, [0.25, 0.2, 0.2, 0.2]],
     ['clarified with four choices at most', 'clarify', 4, [0.25, 0.2, 0.2, 0.2, 0.1]],
+    ['clarified with an unlikely second choice if there is no other', 'clarify', 2, [0.5, 0.01]],
+    ['clarified if several are likely together', 'clarify', 3, [0.16, 0.15, 0.15]],
+    ['unknown if several are hardly likely together', 'unknown', 0, [0.15, 0.15, 0.14]],
     ['unknown if nothing is likely', 'unknown', 0, [0.05, 0.01]],
-    ['unknown if several are hardly likely', 'unknown', 0, [0.15, 0.12, 0.1]],
-    ['unknown if one alone is half likely', 'unknown', 0, [0.5, 0.06]],
+    ['unknown if one is half likely and there is no other', 'unknown', 0, [0.64]],
     ['unknown if there is no topic', 'unknown', 0, []],
   ])('%s', (_, decision, choices, confidence) => {
     const topics = ranked(...confidence);
     expect(decide(topics)).toEqual({ decision, offered: topics.slice(0, choices) });
+  });
+
+  it('clarified with 2 to 4 choices, best first, or not at all, whatever is ranked', () => {
+    const random = seededRandom(11);
+    for (let round = 0; round < 300; round++) {
+      const weights = Array.from({ length: Math.floor(random() * 6) }, random);
+      const total = weights.reduce((sum, weight) => sum + weight, random());
+      const topics = ranked(...weights.map((weight) => weight / total).sort((a, b) => b - a));
+      const { decision, offered } = decide(topics);
+      expect(offered).toEqual(topics.slice(0, offered.length));
+      expect(decision === 'clarify' ? [2, 3, 4] : [0]).toContain(offered.length);
+    }
   });
 });

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { FeatureSpace } from '../../src/matching/features.js';
+import { FeatureSpace, learnFeatures } from '../../src/matching/features.js';
 import type { SparseVector } from '../../src/matching/sparse-vector.js';
 
-function space(): FeatureSpace {
-  return new FeatureSpace((stem) => stem === 'the');
+/** Calves and shanks are of field 7. */
+const language = {
+  isWeak: (stem: string) => stem === 'the',
+  fieldsOf: (stems: readonly string[]) =>
+    stems.flatMap((stem) => (stem === 'calf' || stem === 'shank' ? 7 : [])),
+};
+
+/** Learns from texts; every feature of theirs is shared if each stands there twice. */
+function learned(...texts: readonly string[]) {
+  const { learned, vectors } = learnFeatures(
+    texts.map((text) => text.split(' ')),
+    language,
+  );
+  return { space: new FeatureSpace(learned, language), vectors };
 }
 
 /** The weight of a feature in a text, 0 if it is not in it. */
@@ -19,56 +31,76 @@ describe('a text is compared by', () => {
     ['groups of three letters', '~alf'],
     ['letters at the start of a word', '~#cal'],
     ['letters at its end', '~alf#'],
+    ['its semantic fields', '@7'],
   ])('%s', (_, feature) => {
-    const features = space();
-    const weights = features.learn(['calf', 'big', 'now']);
-    const number = features.numberOf(feature);
+    const { space, vectors } = learned('calf big now', 'calf big now');
+    const number = space.numberOf(feature);
     expect(number).toBeDefined();
-    expect(weightIn(weights, number)).toBeGreaterThan(0);
+    for (const vector of vectors) expect(weightIn(vector, number)).toBeGreaterThan(0);
   });
 
-  it.each(['big calf', 'calf now', 'alf', '~calf big'])('not by “%s”', (feature) => {
-    const features = space();
-    features.learn(['calf', 'big', 'now']);
-    expect(features.numberOf(feature)).toBeUndefined();
+  it.each(['big calf', 'calf now', 'alf', '~calf big', '7'])('not by “%s”', (feature) => {
+    const { space } = learned('calf big now', 'calf big now');
+    expect(space.numberOf(feature)).toBeUndefined();
+  });
+});
+
+describe('a feature of one text alone', () => {
+  it('is dropped, because it can’t tell whether other texts have it', () => {
+    const { space, vectors } = learned('calf big', 'calf');
+    expect(space.numberOf('calf')).toBeDefined();
+    expect(space.numberOf('big')).toBeUndefined();
+    expect(vectors[0]).toEqual(vectors[1]);
+  });
+
+  it('is dropped even if the text repeats it', () => {
+    expect(learned('big big big', 'calf').space.numberOf('big')).toBeUndefined();
   });
 });
 
 it('a weak word weighs less than another', () => {
-  const features = space();
-  const weights = features.learn(['the', 'calf']);
-  const weightOf = (stem: string) => weightIn(weights, features.numberOf(stem));
+  const { space, vectors } = learned('the calf', 'the calf');
+  const weightOf = (stem: string) =>
+    weightIn(vectors[0] ?? space.vectorOf([]), space.numberOf(stem));
   expect(weightOf('the')).toBeGreaterThan(0);
   expect(weightOf('the')).toBeLessThan(weightOf('calf'));
 });
 
-it('a learned text has the same features when it is asked', () => {
-  const features = space();
-  const learned = features.learn(['calf', 'big']);
-  expect(features.of(['calf', 'big'])).toEqual(learned);
+it('a word of few texts is more telling than a word of many, and an unknown one as telling as any', () => {
+  const { space } = learned('run calf', 'run calf', 'run shin', 'run shin', 'run');
+  const telling = (stem: string) => space.idfOf(space.numberOf(stem));
+  expect(telling('calf')).toBeGreaterThan(telling('run'));
+  expect(telling('run')).toBeGreaterThan(0);
+  expect(telling('zzz')).toBe(telling('calf'));
+});
+
+it('a learned text has the same vector when it is asked, of length 1', () => {
+  const { space, vectors } = learned('calf big', 'big calf', 'calf big');
+  const asked = space.vectorOf(['calf', 'big']);
+  expect(asked).toEqual(vectors[0]);
+  expect(Math.hypot(...asked.weights)).toBeCloseTo(1);
+});
+
+it('a feature that a text repeats stands in its vector once', () => {
+  const { space } = learned('calf', 'calf');
+  const { features } = space.vectorOf(['calf', 'calf', 'shank', 'calf']);
+  expect(new Set(features).size).toBe(features.length);
 });
 
 it('asking teaches nothing', () => {
-  const features = space();
-  features.learn(['calf']);
-  const { size } = features;
-  expect(features.of(['zzz']).features).toHaveLength(0);
-  expect(features.size).toBe(size);
-  expect(features.numberOf('zzz')).toBeUndefined();
+  const { space } = learned('calf', 'calf');
+  for (const _ of 'twice.') expect(space.vectorOf(['zzz']).features).toEqual([]);
+  expect(space.numberOf('zzz')).toBeUndefined();
 });
 
 it('an unknown word still shares letters with a known one', () => {
-  const features = space();
-  features.learn(['calf']);
-  const shared = features.of(['calfz']);
-  expect([...shared.features]).toContain(features.numberOf('~#cal'));
-  expect([...shared.features]).not.toContain(features.numberOf('calf'));
+  const { space } = learned('calf', 'calf');
+  const { features } = space.vectorOf(['calfz']);
+  expect(features).toContain(space.numberOf('~#cal'));
+  expect(features).not.toContain(space.numberOf('calf'));
 });
 
-it('a word that was asked first and learned later has all of its features', () => {
-  const features = space();
-  features.learn(['calf']);
-  features.of(['shin']);
-  features.learn(['shin']);
-  expect([...features.of(['shin']).features]).toContain(features.numberOf('~#shi'));
+it('a word that no text used still shares its semantic field with those that some did', () => {
+  const { space } = learned('calf', 'calf');
+  expect(space.vectorOf(['shank']).features).toEqual([space.numberOf('@7')]);
 });

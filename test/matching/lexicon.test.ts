@@ -18,6 +18,11 @@ const lexicon = createLexicon({
     ['record', 'personal best', 'PR'],
     ['run', 'jog', 'jogging'],
   ],
+  'semantic-fields': [
+    ['calf', 'shank', 'lower leg', 'lower legs'],
+    ['shoe', 'trainers', 'jogging shoe'],
+    ['leg', 'calf', 'record'],
+  ],
   'weak-words': ['the', 'do', 'running'],
   'small-talk': {},
 });
@@ -48,9 +53,25 @@ describe('what words mean', () => {
   });
 });
 
+describe('a text touches the semantic fields', () => {
+  it.each([
+    ['of its words', 'a shank hurts', [0]],
+    ['of its phrases', 'my lower back and lower leg', [0, 2]],
+    ['of other forms of their words', 'trainer', [1]],
+    ['of words that mean the same', 'new personal best', [2]],
+    ['that name it by a synonym', 'running shoes', [1, 1]],
+    ['of a word that is in two of them', 'calves', [0, 2]],
+    ['as often as it names them', 'shoe or shoes', [1, 1]],
+    ['at its very end, but no phrase that is only begun', 'shoe lower', [1]],
+    ['or none', 'what about hills', []],
+  ])('%s: “%s”', (_, text, fields) => {
+    expect(lexicon.fieldsOf(lexicon.stemsOf(wordsOf(text))).sort()).toEqual(fields);
+  });
+});
+
 it('the lists’ words are known, so that typos can be repaired to them', () => {
   expect([...lexicon.words]).toEqual(
-    expect.arrayContaining(['hr', 'heart', 'rate', 'jogging', 'cant', 'calves', 'the']),
+    expect.arrayContaining(['hr', 'heart', 'rate', 'jogging', 'cant', 'calves', 'the', 'shank']),
   );
 });
 
@@ -66,6 +87,12 @@ it('weak words are known by their stem', () => {
 
 /** The stems of words that no list changes. */
 function plainStemsOf(text: string): string[] {
-  const plain = { rewrites: {}, synonyms: [], 'weak-words': [], 'small-talk': {} };
+  const plain = {
+    rewrites: {},
+    synonyms: [],
+    'semantic-fields': [],
+    'weak-words': [],
+    'small-talk': {},
+  };
   return createLexicon(plain).stemsOf(wordsOf(text));
 }

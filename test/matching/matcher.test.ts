@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../src/matching/matcher.js';
 import { knowledgeOf } from '../knowledge/knowledge-of.js';
 
-const { match } = createMatcher(await knowledgeOf());
+const { match, explain } = createMatcher(await knowledgeOf());
+const CALVES = { question: 'does running make my calves bigger', topic: 'calves-bigger' };
+const TEMPO = { question: 'what is a tempo run', topic: 'tempo-run' };
 
 describe('a question is matched with its topic', () => {
   it.each([
@@ -20,8 +22,28 @@ describe('a question is matched with its topic', () => {
   });
 });
 
-it('it says which known phrasing was nearest', () => {
-  expect(match('explain a tempo run').ranked[0]?.phrasing).toBe('explain tempo runs');
+describe('why a question was matched so', () => {
+  it('is told by the known phrasing of each topic that is nearest', () => {
+    const found = match('explain a tempo run');
+    const { phrasings } = explain(found);
+    expect(phrasings[0]).toBe('explain tempo runs');
+    expect(phrasings).toHaveLength(found.ranked.length);
+  });
+
+  it('is told by the words that carried it, strongest first, with shares that make a whole', () => {
+    const { words } = explain(match('pls explain tempo runs xyzzy'));
+    const shares = words.map(({ share }) => share);
+    expect(words[0]?.stem).toBe('tempo');
+    expect([...shares].sort((a, b) => b - a)).toEqual(shares);
+    expect(shares.every((share) => share > 0)).toBe(true);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    expect(words.map(({ stem }) => stem)).not.toContain('xyzzi');
+  });
+
+  it('is no word and no phrasing where there is no topic', () => {
+    expect(explain(match('quantum tax law'))).toEqual({ words: [], phrasings: [] });
+    expect(explain(match(''))).toEqual({ words: [], phrasings: [] });
+  });
 });
 
 it('it says which words it repaired', () => {
@@ -54,6 +76,86 @@ it('a danger sign is found in spite of typos', () => {
 
 it('an exception cancels a danger sign', () => {
   expect(match('both calves swollen and hot').redFlags).toEqual([]);
+});
+
+describe('after an answer', () => {
+  it.each([
+    ['and how hard?', TEMPO, 'tempo-run'],
+    ['is it comfortably hard?', TEMPO, 'tempo-run'],
+    ['why?', CALVES, 'calves-bigger'],
+    ['what about a tempo run?', CALVES, 'tempo-run'],
+  ])('“%s” goes on from it', (message, context, id) => {
+    const found = match(message, context);
+    expect(found.isFollowUp).toBe(true);
+    expect(found.ranked[0]?.id).toBe(id);
+  });
+
+  it.each([
+    'does running make your calves bigger',
+    'how do I boil an egg',
+    'quantum tax law is odd',
+  ])('a complete new question is matched as ever: “%s”', (question) => {
+    expect(match(question, TEMPO)).toEqual(match(question));
+    expect(match(question, TEMPO).isFollowUp).toBe(false);
+  });
+
+  it('small talk goes on from nothing', () => {
+    expect(match('hi', TEMPO)).toMatchObject({ smallTalk: 'greeting', isFollowUp: false });
+  });
+
+  it('a message without words goes on from nothing', () => {
+    expect(match('🏃', TEMPO)).toEqual(match('🏃'));
+  });
+
+  it('danger signs that are related to it are no topics', () => {
+    // Both topics of the fixture are related to "calf-clot".
+    for (const context of [CALVES, TEMPO]) {
+      const ids = match('why?', context).ranked.map(({ id }) => id);
+      expect(ids.sort()).toEqual(['calves-bigger', 'tempo-run']);
+    }
+  });
+
+  it('a topic that is gone does no harm', () => {
+    expect(() => match('why?', { question: 'why', topic: 'gone' })).not.toThrow();
+  });
+});
+
+it('without an answer before, nothing is a follow-up', () => {
+  for (const message of ['why?', 'and how hard?', 'is it comfortably hard?']) {
+    expect(match(message).isFollowUp).toBe(false);
+    expect(match(message, null)).toEqual(match(message));
+  }
+});
+
+describe('a danger sign that is said', () => {
+  const raised = (message: string, question: string | null) => {
+    const context = question === null ? null : { question, topic: 'calves-bigger' };
+    return match(message, context).redFlags.map(({ flag }) => flag.id);
+  };
+
+  it('half in the question before and half in a follow-up is raised', () => {
+    expect(raised('and it is hot, too', null)).toEqual([]);
+    expect(raised('and it is hot, too', 'why is my calf swollen')).toEqual(['calf-clot']);
+  });
+
+  it('in the question before alone is not raised again', () => {
+    expect(raised('why is that?', 'my calf is swollen and hot')).toEqual([]);
+  });
+
+  it('in a follow-up again is raised again', () => {
+    const again = 'and my calf is still swollen and hot';
+    expect(raised(again, 'my calf is swollen and hot')).toEqual(['calf-clot']);
+    expect(raised(again, 'what is a tempo run')).toEqual(['calf-clot']);
+  });
+
+  it('in halves of which one is a complete new question is not raised', () => {
+    expect(raised('what is a tempo run in hot weather', 'why is my calf swollen')).toEqual([]);
+  });
+
+  it('in two halves is cancelled by an exception in either', () => {
+    expect(raised('and they are hot', 'why are both calves swollen')).toEqual([]);
+    expect(raised('and both calves are hot', 'why is my calf swollen')).toEqual([]);
+  });
 });
 
 describe('small talk', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createMatcher } from '../../src/matching/matcher.js';
 import { realKnowledge as knowledge } from '../knowledge/real-knowledge.js';
 import { randomText, seededRandom } from '../seeded-random.js';
+import { realMatcher } from './real-matcher.js';
 
-const { match } = createMatcher(knowledge);
+const { match, explain } = realMatcher;
 
 const SAMPLE = 40;
 
@@ -35,6 +35,23 @@ it('a question about something else is unknown', () => {
   expect(questions.map((question) => match(question).decision)).toEqual(['unknown', 'unknown']);
 });
 
+it('a follow-up goes on from the answer before, and a complete new question does not', () => {
+  const context = { question: 'does running make your calves bigger', topic: 'calves-bigger' };
+  expect(match('how many sets?', context)).toMatchObject({ isFollowUp: true });
+  expect(match('what is a tempo run?', context)).toEqual(match('what is a tempo run?'));
+});
+
+it('a match is explained by words and by phrasings of the ranked topics', () => {
+  const found = match('how do u stop claves cramping at nite');
+  const { words, phrasings } = explain(found);
+  expect(words.map(({ stem }) => stem)).toContain('cramp');
+  expect(phrasings).toHaveLength(found.ranked.length);
+  found.ranked.forEach(({ id }, at) => {
+    const topic = knowledge.topics.get(id);
+    expect([topic?.question, ...(topic?.aliases ?? [])]).toContain(phrasings[at]);
+  });
+});
+
 it('no message makes it throw, and every confidence stays a probability', () => {
   const random = seededRandom(42);
   const parts = [
@@ -56,8 +73,12 @@ it('no message makes it throw, and every confidence stays a probability', () => 
     ],
   ];
   for (let round = 0; round < 200; round++) {
-    const { ranked, offered } = match(randomText(random, parts, round * 2));
-    expect(ranked.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(true);
-    expect(offered.length).not.toBe(1);
+    const message = randomText(random, parts, round * 2);
+    const context = { question: randomText(random, parts, 40), topic: 'calves-bigger' };
+    for (const found of [match(message), match(message, context)]) {
+      const { ranked, offered } = found;
+      expect(ranked.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(true);
+      expect(offered.length).not.toBe(1);
+    }
   }
 });

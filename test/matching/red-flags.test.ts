@@ -8,6 +8,7 @@ import { wordsOf } from '../../src/matching/words.js';
 const lexicon = createLexicon({
   rewrites: { forms: { calves: 'calf' } },
   synonyms: [['swollen', 'puffed up']],
+  'semantic-fields': [],
   'weak-words': [],
   'small-talk': {},
 });

@@ -46,34 +46,79 @@ describe('a word is left alone', () => {
   });
 });
 
-it('of two equally near words the commoner one wins', () => {
-  expect(
-    createSpeller(
+it.each([
+  ['cart', 1, 'card', 5, 'card'],
+  ['cart', 5, 'card', 1, 'cart'],
+])(
+  'of two equally near words the commoner one wins: %s (%i) or %s (%i)',
+  (one, uses, other, otherUses, meant) => {
+    const spell = createSpeller(
       new Map([
-        ['cart', 1],
-        ['card', 5],
+        [one, uses],
+        [other, otherUses],
       ]),
-    )('carx'),
-  ).toBe('card');
-  expect(
-    createSpeller(
-      new Map([
-        ['cart', 5],
-        ['card', 1],
-      ]),
-    )('carx'),
-  ).toBe('cart');
+    );
+    expect(spell('carx')).toBe(meant);
+  },
+);
+
+it('a word with one letter wrong wins over a far commoner one with two', () => {
+  const spell = createSpeller(
+    new Map([
+      ['training', 1],
+      ['straining', 99_999],
+    ]),
+  );
+  expect(spell('trainin')).toBe('training');
 });
 
-it('a nearer word wins over a commoner one', () => {
-  expect(
-    createSpeller(
-      new Map([
-        ['training', 1],
-        ['straining', 99],
+describe('a compound is repaired to the two words that it is made of', () => {
+  const compounds = createSpeller(
+    new Map([
+      ...['flat', 'feet', 'massage', 'gun', 'hips', 'ore', 'race'].map((word): [string, number] => [
+        word,
+        10,
       ]),
-    )('trainin'),
-  ).toBe('training');
+      ['hip', 20],
+      ['sore', 30],
+      ['shin', 9],
+      ['up', 50],
+    ]),
+  );
+
+  it.each([
+    ['flatfeet', 'flat feet'],
+    ['massagegun', 'massage gun'],
+  ])('%s: %s', (typed, meant) => {
+    expect(compounds(typed)).toBe(meant);
+  });
+
+  it('by the split whose rarer part is the commonest', () => {
+    expect(compounds('hipsore')).toBe('hip sore');
+  });
+
+  it.each([
+    ['one part is rare', 'shinrace'],
+    ['one part is very short', 'uprace'],
+    ['one part is unknown', 'racezzz'],
+    ['it would be three words', 'flatfeetrace'],
+  ])('not if %s: %s', (_, typed) => {
+    expect(compounds(typed)).toBeNull();
+  });
+});
+
+describe('what is wrong with a word is', () => {
+  const withUses = (words: Readonly<Record<string, number>>) =>
+    createSpeller(new Map(Object.entries(words)));
+
+  it('one letter rather than a missing space', () => {
+    expect(withUses({ leg: 99, pain: 99, legspain: 1 })('legpain')).toBe('legspain');
+  });
+
+  it('a missing space rather than two letters', () => {
+    expect(withUses({ flat: 10, feet: 10, flatfoot: 99 })('flatfeet')).toBe('flat feet');
+    expect(withUses({ flat: 9, feet: 9, flatfoot: 99 })('flatfeet')).toBe('flatfoot');
+  });
 });
 
 it('a repair is the same every time', () => {

@@ -28,6 +28,13 @@ it('of turns, the last one is answered', async () => {
   expect(await outcomes(JSON.stringify({ turns }))).toMatchObject([{ kind: 'answer' }]);
 });
 
+it('turns are a conversation, which ends with its line', async () => {
+  const turns = ['does running make your calves bigger', 'and why?'];
+  const [conversation, alone] = await outcomes(JSON.stringify({ turns }), '{"q":"and why?"}');
+  expect(conversation).toMatchObject({ kind: 'answer', exercises: ['calf-raise'] });
+  expect(alone).not.toMatchObject({ exercises: ['calf-raise'] });
+});
+
 it('a question that is empty is still one', async () => {
   expect(await outcomes('{"q":""}')).toMatchObject([{ kind: 'unknown', topics: [] }]);
 });

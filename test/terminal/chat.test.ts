@@ -54,13 +54,50 @@ describe('a number picks from the last answer', () => {
     expect(shown.indexOf(CALVES)).toBeGreaterThan(urgentAt);
   });
 
-  it('but a number that is not offered is a question', async () => {
-    expect(await shownFor('what is a tempo run', '9')).toContain(phrases.unknown['not-known']);
-    expect(await shownFor('what is a tempo run', '0')).toContain(phrases.unknown['not-known']);
-  });
+  it.each(['0', '3', '9', '-1', '007'])(
+    'but “%s”, which is not offered, picks nothing',
+    async (said) => {
+      const shown = await shownFor('what is a tempo run', said);
+      for (const other of [CALVES, phrases.urgency['same-day'], 'Stand on a step.']) {
+        expect(shown).not.toContain(other);
+      }
+    },
+  );
 
   it('and before any answer a number is a question', async () => {
     expect(await shownFor('1')).toContain(phrases.unknown['not-known']);
+  });
+});
+
+describe('a follow-up goes on from the last answer', () => {
+  const WHY = 'why?';
+  const times = (shown: string, part: string) => shown.split(part).length - 1;
+
+  it('to a question', async () => {
+    expect(await shownFor(WHY)).not.toContain(TEMPO);
+    expect(times(await shownFor('what is a tempo run', WHY), TEMPO)).toBe(2);
+  });
+
+  it('to a number', async () => {
+    const shown = await shownFor('does running make your calves bigger', '1', WHY);
+    expect(times(shown, CALVES)).toBe(1);
+    expect(times(shown, TEMPO)).toBe(2);
+  });
+
+  it('which need not be the last line', async () => {
+    expect(times(await shownFor('what is a tempo run', 'hi', '', WHY), TEMPO)).toBe(2);
+  });
+
+  it('with a danger sign that is said in halves', async () => {
+    const [first, second] = ['does my calf get swollen from running', 'and it is hot'];
+    expect(await shownFor(second)).not.toContain(phrases.urgency['same-day']);
+    expect(await shownFor(first)).not.toContain(phrases.urgency['same-day']);
+    expect(await shownFor(first, second)).toContain(phrases.urgency['same-day']);
+  });
+
+  it('and a complete new question does not', async () => {
+    const shown = await shownFor('does running make your calves bigger', 'what is a tempo run');
+    expect([times(shown, CALVES), times(shown, TEMPO)]).toEqual([1, 1]);
   });
 });
 

@@ -3,16 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import type { Reply } from '../../src/answers/reply.js';
 import { choicesOf, draw } from '../../src/terminal/draw.js';
-import { answersOf, TWIN } from '../answers/answers-of.js';
+import { answersOf, TWINS } from '../answers/answers-of.js';
 
-const answers = await answersOf(TWIN);
+const answers = await answersOf(TWINS);
 
 /** A question of each kind of reply. */
 const QUESTIONS: readonly [Reply['kind'], string][] = [
   ['answer', 'does running make your calves bigger'],
-  ['clarify', 'calves'],
+  ['clarify', 'calf size'],
   ['unknown', 'how do I boil an egg'],
   ['urgent', 'my calf is swollen and hot'],
+  ['urgent', 'my calf is swollen and hot. What is a tempo run?'],
   ['exercise', 'calf raise'],
   ['chat', 'hi'],
 ];
@@ -94,6 +95,15 @@ it('a danger sign says how urgent it is, what to do, and that this is a bot', ()
   expect(shown).toContain(phrases.urgency['same-day']);
   expect(shown).toContain('Stop running [1].');
   expect(shown).toContain(phrases.urgentFooter['same-day']);
+});
+
+it('a danger sign comes before what else was asked, whose short answer is shown and can be chosen', () => {
+  const question = 'my calf is swollen and hot. What is a tempo run?';
+  const shown = unwrapped(question);
+  const [danger, short] = ['This can be a blood clot', 'A tempo run is 20 to 40 minutes'];
+  expect(shown.indexOf(danger)).toBeGreaterThan(-1);
+  expect(shown.indexOf(short)).toBeGreaterThan(shown.indexOf(danger));
+  expect(choicesOf(replyTo(question)).map(({ id }) => id)).toEqual(['tempo-run', 'calves-bigger']);
 });
 
 it('the card of an exercise has numbered steps, dose and versions', () => {

@@ -1,0 +1,158 @@
+import { dropout, type SparseVector } from './sparse-vector.js';
+import { type Random, shuffle, steadyRandom } from './steady-random.js';
+
+/**
+ * A linear classifier as plain data: the weights of feature f for its classes stand at positions
+ * starts[f] to starts[f + 1]. A class that no text with the feature belongs to has none.
+ */
+export interface LinearModel {
+  readonly classes: number;
+  readonly starts: Uint32Array;
+  readonly classOf: Uint32Array;
+  readonly weights: Float32Array;
+}
+
+/** A text and the number of the class that it belongs to. */
+export interface Example {
+  readonly vector: SparseVector;
+  readonly label: number;
+}
+
+/** Below 1 it keeps a word that every text of a class repeats from speaking for all of it. */
+const DAMPING = 0.4;
+/** How sharply scores turn into probabilities while training. */
+const SHARPNESS = 50;
+const EPOCHS = 2;
+/** A text whose class is at least so probable has nothing left to teach. */
+const LEARNED = 0.98;
+const LEARNING_RATE = 0.03;
+/** The share of a text's features that is hidden in each round, so that no class hangs on one word. */
+const DROPOUT = 0.3;
+/**
+ * Of the classes that share a feature the strongest are kept, so that a question takes about as long
+ * over 30,000 topics as over 300 ("champion lists": Manning, Raghavan, Schütze 2008, section 7.1.3).
+ */
+const MAX_CLASSES_OF_FEATURE = 150;
+
+/**
+ * Learns which features speak for and against which class. It starts from the damped sum of each
+ * class's texts (a Rocchio classifier: Manning, Raghavan, Schütze 2008, "Introduction to Information
+ * Retrieval", section 14.2) and then corrects what that gets wrong: softmax regression by stochastic
+ * gradient descent with dropout (Wang & Manning 2013, "Fast dropout training"). Only weights of
+ * features that occur in a class are learned, which keeps the model sparse. Deterministic.
+ *
+ * @param epochs rounds of correction; 0 gives the Rocchio classifier
+ */
+export function trainClassifier(
+  examples: readonly Example[],
+  classes: number,
+  features: number,
+  epochs = EPOCHS,
+): LinearModel {
+  const model = rocchio(examples, classes, features);
+  const order = Uint32Array.from(examples.keys());
+  const random = steadyRandom(1);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    order.forEach((at, step) => {
+      const example = examples[at];
+      const done = (epoch + step / order.length) / epochs;
+      if (example) correct(model, example, LEARNING_RATE * (1 - done), random);
+    });
+  }
+  return model;
+}
+
+/** Adds to `scores` how much a text speaks for each class. */
+export function addScores(model: LinearModel, vector: SparseVector, scores: Float32Array): void {
+  const { starts, classOf, weights } = model;
+  for (let at = 0; at < vector.features.length; at++) {
+    const feature = vector.features[at] ?? 0;
+    const weight = vector.weights[at] ?? 0;
+    const end = starts[feature + 1] ?? 0;
+    for (let place = starts[feature] ?? 0; place < end; place++) {
+      const label = classOf[place] ?? 0;
+      scores[label] = (scores[label] ?? 0) + weight * (weights[place] ?? 0);
+    }
+  }
+}
+
+/** True if texts of the class had the feature. */
+export function hasWeight(
+  { starts, classOf }: LinearModel,
+  feature: number,
+  label: number,
+): boolean {
+  // Classes of a feature stand in no order when it has many; a scan of a few hundred is fast enough.
+  return classOf.subarray(starts[feature], starts[feature + 1]).includes(label);
+}
+
+/** One step of gradient descent on the log-likelihood of an example's class. */
+function correct(
+  model: LinearModel,
+  { vector, label }: Example,
+  rate: number,
+  random: Random,
+): void {
+  const kept = dropout(vector, DROPOUT, random);
+  const errors = new Float32Array(model.classes);
+  addScores(model, kept, errors);
+  softmax(errors);
+  if ((errors[label] ?? 0) > LEARNED) return;
+  errors[label] = (errors[label] ?? 0) - 1;
+  const { starts, classOf, weights } = model;
+  for (let at = 0; at < kept.features.length; at++) {
+    const feature = kept.features[at] ?? 0;
+    const step = rate * (kept.weights[at] ?? 0);
+    const end = starts[feature + 1] ?? 0;
+    for (let place = starts[feature] ?? 0; place < end; place++) {
+      weights[place] = (weights[place] ?? 0) - step * (errors[classOf[place] ?? 0] ?? 0);
+    }
+  }
+}
+
+/** Turns scores into probabilities, in place. */
+function softmax(scores: Float32Array): void {
+  const best = scores.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  let total = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const likelihood = Math.exp(SHARPNESS * ((scores[at] ?? 0) - best));
+    scores[at] = likelihood;
+    total += likelihood;
+  }
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / total;
+}
+
+/** The damped sum of each class's texts, scaled to length 1. */
+function rocchio(examples: readonly Example[], classes: number, features: number): LinearModel {
+  const sums = Array.from({ length: classes }, () => new Map<number, number>());
+  for (const { vector, label } of examples) {
+    const sum = sums[label];
+    vector.features.forEach((feature, at) => {
+      sum?.set(feature, (sum.get(feature) ?? 0) + (vector.weights[at] ?? 0));
+    });
+  }
+  const byFeature = Array.from({ length: features }, (): [label: number, weight: number][] => []);
+  sums.forEach((sum, label) => {
+    let squares = 0;
+    for (const weight of sum.values()) squares += weight ** (2 * DAMPING);
+    for (const [feature, weight] of sum) {
+      byFeature[feature]?.push([label, weight ** DAMPING / Math.sqrt(squares)]);
+    }
+  });
+  for (const entries of byFeature) {
+    if (entries.length <= MAX_CLASSES_OF_FEATURE) continue;
+    entries.sort(([, a], [, b]) => b - a).splice(MAX_CLASSES_OF_FEATURE);
+  }
+  const starts = new Uint32Array(features + 1);
+  byFeature.forEach((entries, feature) => {
+    starts[feature + 1] = (starts[feature] ?? 0) + entries.length;
+  });
+  const all = byFeature.flat();
+  return {
+    classes,
+    starts,
+    classOf: Uint32Array.from(all, ([label]) => label),
+    weights: Float32Array.from(all, ([, weight]) => weight),
+  };
+}

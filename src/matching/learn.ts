@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
+import { type LearnedTopics, learnTopics, type TopicText } from './topic-index.js';
+import { wordsOf } from './words.js';
+
+/** Everything that the matcher learns from the texts of the knowledge base, as plain data. */
+export interface Learned {
+  readonly topics: LearnedTopics;
+  /** By the stems of a question or alias, joined: its topic, where there is only one. */
+  readonly wordings: ReadonlyMap<string, string>;
+  /** Every word that our own texts use, with how often: what a typo can be repaired to. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Words of off-topic questions: no typos, but nothing to repair to either. */
+  readonly otherWords: ReadonlySet<string>;
+}
+
+/** What a `Learned` comes from. */
+type Texts = Pick<Knowledge, 'topics' | 'exercises' | 'redFlags' | 'language' | 'offTopic'>;
+
+/** Learns from all texts. Takes about ten seconds over the whole knowledge base. */
+export function learn(texts: Texts): Learned {
+  const lexicon = createLexicon(texts.language);
+  const stemsOf = (phrasings: readonly string[]) =>
+    phrasings.map((phrasing) => lexicon.stemsOf(wordsOf(phrasing)));
+  const topics = [...texts.topics.values()].map(({ id, question, aliases }) => ({
+    id,
+    offTopic: false,
+    phrasings: stemsOf([question, ...aliases]),
+  }));
+  const offTopic = [...texts.offTopic].map(([id, questions]) => ({
+    id,
+    offTopic: true,
+    phrasings: stemsOf(questions),
+  }));
+  return {
+    topics: learnTopics([...topics, ...offTopic], lexicon),
+    wordings: wordingsOf(topics),
+    vocabulary: countWords(texts, lexicon),
+    otherWords: new Set([...texts.offTopic.values()].flat().flatMap(wordsOf)),
+  };
+}
+
+function wordingsOf(topics: readonly TopicText[]): Map<string, string> {
+  const owners = new Map<string, string | null>();
+  for (const { id, phrasings } of topics) {
+    for (const stems of phrasings) {
+      const wording = stems.join(' ');
+      owners.set(wording, (owners.get(wording) ?? id) === id ? id : null);
+    }
+  }
+  return new Map([...owners].flatMap(([wording, id]) => (id === null ? [] : [[wording, id]])));
+}
+
+/** So many files are kept: of an edit and what it edited, and of a program and its tests. */
+const FILES_KEPT = 4;
+
+/**
+ * The same, remembered in the folder `cache` between starts. It can't go stale: a file is found by the
+ * hash of the texts and of this folder's code. A folder that can't be read or written is no failure.
+ */
+export async function recallOrLearn(texts: Texts, cache: string): Promise<Learned> {
+  const file = join(cache, `${await keyOf(texts)}.learned`);
+  try {
+    const learned = deserialize(await readFile(file));
+    await touch(file).catch(() => undefined);
+    return learned;
+  } catch {
+    const learned = learn(texts);
+    await keep(file, serialize(learned)).catch(() => undefined);
+    return learned;
+  }
+}
+
+/** Makes a file one of the latest, so that what is in use is kept. */
+async function touch(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now);
+}
+
+async function keyOf({ topics, exercises, redFlags, language, offTopic }: Texts): Promise<string> {
+  const hash = createHash('sha256').update(process.versions.v8);
+  hash.update(
+    JSON.stringify([
+      [...topics.values()].map(({ id, question, aliases }) => [id, question, aliases]),
+      [...exercises.values()].map(({ name, aliases }) => [name, aliases]),
+      [...redFlags.values()].map(({ signs, unless }) => [signs, unless]),
+      language,
+      [...offTopic],
+    ]),
+  );
+  const code = fileURLToPath(new URL('.', import.meta.url));
+  for (const name of (await readdir(code)).sort()) hash.update(await readFile(join(code, name)));
+  return hash.digest('hex');
+}
+
+async function keep(file: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, bytes);
+  // Another process that starts now finds no file or a whole one, never half of one.
+  await rename(unfinished, file);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.learned'));
+  const dated = await Promise.all(
+    files.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const old = dated.sort((a, b) => b.at - a.at).slice(FILES_KEPT);
+  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+}
+
+/** Words that curators list on purpose count like words that phrasings use so often. */
+const LISTED = 3;
+
+/** Every word that the knowledge uses, with how often: what a typo can be repaired to. */
+function countWords(texts: Texts, lexicon: Lexicon): Map<string, number> {
+  const listed = [
+    ...[...texts.exercises.values()].flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...[...texts.redFlags.values()].flatMap(({ signs, unless }) =>
+      [...signs, ...unless].flatMap(({ groups }) => groups.flat()),
+    ),
+    ...Object.values(texts.language['small-talk']).flatMap(({ phrases }) => phrases),
+  ].flatMap(wordsOf);
+  const counts = new Map([...lexicon.words, ...listed].map((word) => [word, LISTED]));
+  const phrasings = [...texts.topics.values()].flatMap((topic) => [
+    topic.question,
+    ...topic.aliases,
+  ]);
+  for (const word of phrasings.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
