@@ -1,0 +1,62 @@
+import type { Log } from '../telemetry/log.js';
+import { type Corrections, createCorrections } from './corrections.js';
+import { createGaps, type Gaps } from './gaps.js';
+import { createGuilds, type Guilds } from './guilds.js';
+import { createMembers, type Members } from './members.js';
+import { migrate } from './migrations/index.js';
+import { openingFailure } from './opening-failures.js';
+import { openPostgres } from './postgres.js';
+import type { Database } from './schema.js';
+import { openSqlite } from './sqlite.js';
+import { createTipPosts, type TipPosts } from './tip-posts.js';
+import { createTipSchedules, type TipSchedules } from './tip-schedules.js';
+import { createVotes, type Votes } from './votes.js';
+
+export { StorageError } from './opening-failures.js';
+
+/** What Soleus remembers. Every call rejects while the database can't be reached. */
+export interface Storage {
+  readonly votes: Votes;
+  readonly corrections: Corrections;
+  readonly guilds: Guilds;
+  readonly gaps: Gaps;
+  readonly members: Members;
+  readonly tipSchedules: TipSchedules;
+  readonly tipPosts: TipPosts;
+  /** Finishes what is under way. No call may follow. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings it to the newest schema.
+ *
+ * @param databaseUrl the PostgreSQL database; null for the SQLite file `soleus.db` in `dataDir`
+ * @param log hears of connections that are lost later
+ * @throws {StorageError} if it can't be opened
+ */
+export async function openStorage(
+  where: { readonly dataDir: string; readonly databaseUrl: string | null },
+  log?: Log,
+): Promise<Storage> {
+  let db: Database | undefined;
+  try {
+    db =
+      where.databaseUrl === null
+        ? await openSqlite(where.dataDir)
+        : openPostgres(where.databaseUrl, log);
+    await migrate(db);
+  } catch (error) {
+    await db?.destroy();
+    throw openingFailure(error, where);
+  }
+  return {
+    votes: createVotes(db),
+    corrections: createCorrections(db),
+    guilds: createGuilds(db),
+    gaps: createGaps(db),
+    members: createMembers(db),
+    tipSchedules: createTipSchedules(db),
+    tipPosts: createTipPosts(db),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** A wire to a server on this machine. While it is cut, the server seems to have crashed. */
+export interface Wire {
+  /** Where to connect instead. */
+  readonly port: number;
+  /** Breaks every connection and takes no new ones. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+}
+
+/** Lays a wire to the server on this port. */
+export async function layWire(serverPort: number): Promise<Wire> {
+  const sockets = new Set<Socket>();
+  const end = createServer((near) => {
+    const far = connect(serverPort, '127.0.0.1');
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+    }
+    near.pipe(far).pipe(near);
+  });
+  const listen = async (port: number): Promise<void> => {
+    end.listen(port, '127.0.0.1');
+    await once(end, 'listening');
+  };
+  await listen(0);
+  const { port } = end.address() as AddressInfo;
+  return {
+    port,
+    async cut() {
+      const closed = once(end, 'close');
+      end.close();
+      for (const socket of sockets) socket.resetAndDestroy();
+      sockets.clear();
+      await closed;
+    },
+    mend: () => listen(port),
+  };
+}
