@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { isTimeZone } from '../../src/tips/calendar.js';
+import { ABBREVIATIONS, MODERN_NAMES, PLACES } from '../../src/tips/places.js';
+import { findTimeZones, TIME_ZONES } from '../../src/tips/time-zones.js';
+
+const NOW = Date.parse('2026-11-28T13:05:00Z');
+
+function found(typed: string, limit = 25): string[] {
+  return findTimeZones(typed, limit, NOW).map(({ timeZone }) => timeZone);
+}
+
+describe('the zone that somebody is typing', () => {
+  it('is shown with the name that was meant and what its clocks show', () => {
+    expect(findTimeZones('berlin', 25, NOW)).toEqual([
+      { timeZone: 'Europe/Berlin', label: 'Berlin (Europe/Berlin, now 14:05)' },
+    ]);
+    expect(findTimeZones('munich', 1, NOW)[0]?.label).toBe('Munich (Europe/Berlin, now 14:05)');
+  });
+
+  it.each([
+    ['New York', 'America/New_York'],
+    ['new_york', 'America/New_York'],
+    ['york', 'America/New_York'],
+    ['america/new', 'America/New_York'],
+    ['EST', 'America/New_York'],
+    ['pst', 'America/Los_Angeles'],
+    ['CET', 'Europe/Berlin'],
+    ['IST', 'Asia/Kolkata'],
+    ['utc', 'UTC'],
+    ['UTC+2', 'Etc/GMT-2'],
+    ['gmt-03:00', 'Etc/GMT+3'],
+    ['+5:30', 'Asia/Kolkata'],
+    ['münchen', 'Europe/Berlin'],
+    ['Sao Pau', 'America/Sao_Paulo'],
+    ['washington', 'America/New_York'],
+    ['new delhi', 'Asia/Kolkata'],
+    ['canberra', 'Australia/Sydney'],
+    ['germany', 'Europe/Berlin'],
+    ['ukraine', 'Europe/Kyiv'],
+    ['kiev', 'Europe/Kyiv'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['US/Eastern', 'America/New_York'],
+    ['san f', 'America/Los_Angeles'],
+  ])('%s can be %s', (typed, timeZone) => {
+    expect(found(typed)[0]).toBe(timeZone);
+  });
+
+  it('by an offset is any whose clocks are that far ahead now', () => {
+    expect(found('UTC+1')).toContain('Europe/Berlin');
+    expect(found('UTC+2')).not.toContain('Europe/Berlin');
+  });
+
+  it('is offered from the start, and never more often than there is room for', () => {
+    expect(found('', 3)).toEqual(['America/New_York', 'America/Chicago', 'America/Denver']);
+    expect(found('a', 25)).toHaveLength(25);
+    expect(new Set(found('a')).size).toBe(25);
+  });
+
+  it.each(['xyzzy', '🏃', 'UTC+99', '(('])('%s is none', (typed) => {
+    expect(found(typed)).toEqual([]);
+  });
+
+  it('is one that can be used, with a label that fits, whatever is typed', () => {
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+      for (const { timeZone, label } of findTimeZones(letter, 1000, NOW)) {
+        expect(isTimeZone(timeZone)).toBe(true);
+        expect(label.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+});
+
+describe('the names of zones', () => {
+  it('are present ones, also of those that the runtime lists by an older name', () => {
+    expect(TIME_ZONES).toEqual(expect.arrayContaining(['UTC', 'Asia/Kolkata', 'Europe/Kyiv']));
+    const renamed = Object.entries(MODERN_NAMES);
+    for (const [former, present] of renamed) {
+      expect(TIME_ZONES).not.toContain(former);
+      expect(TIME_ZONES).toContain(present);
+    }
+  });
+
+  it('of places and abbreviations are all known', () => {
+    const zones = [...Object.keys(PLACES), ...Object.values(ABBREVIATIONS).flat()];
+    expect(zones.filter((zone) => !TIME_ZONES.includes(zone))).toEqual([]);
+  });
+});
