@@ -10,6 +10,14 @@ const shardList = z
   .regex(/^\d+(\s*,\s*\d+)*$/, 'write auto, or shard numbers such as 0,1')
   .transform((list) => list.split(',').map(Number));
 
+/**
+ * A postgres:// address. A @ after the host would be a password with a special character in it, part
+ * of which would pass for the host and be shown in messages.
+ */
+function isPostgresAddress(address: string): boolean {
+  return /^postgres(ql)?:\/\/[^/?#]*([/?#][^@]*)?$/i.test(address) && URL.canParse(address);
+}
+
 const environmentSchema = z
   .object({
     DISCORD_TOKEN: optional(z.string().trim()),
@@ -17,6 +25,13 @@ const environmentSchema = z
       z.url({ protocol: /^https?$/, error: 'write an address such as https://discord.com/api' }),
     ),
     KNOWLEDGE_DIR: optional(z.string()),
+    DATA_DIR: optional(z.string()),
+    DATABASE_URL: optional(
+      z.string().trim().refine(isPostgresAddress, {
+        error:
+          'write an address such as postgres://user:password@host:5432/database, special characters of the password as %40 for @',
+      }),
+    ),
     LOG_LEVEL: optional(
       z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'write one of fatal, error, warn, info, debug, trace, silent',
@@ -46,6 +61,10 @@ export interface Config {
   /** Base address of Discord's REST API, without the version; null for Discord's own. */
   readonly discordApiUrl: string | null;
   readonly knowledgeDir: string;
+  /** Where the SQLite database is, unless `databaseUrl` is set. */
+  readonly dataDir: string;
+  /** Address of the PostgreSQL database, or null for SQLite. It can hold a password: never log it. */
+  readonly databaseUrl: string | null;
   readonly logLevel: string;
   /** Which shards this process runs, or `auto` for all of them. */
   readonly shards: 'auto' | readonly number[];
@@ -71,6 +90,8 @@ export function readConfig(
       discordToken: values.DISCORD_TOKEN || null,
       discordApiUrl: values.DISCORD_API_URL ?? null,
       knowledgeDir: values.KNOWLEDGE_DIR ?? './knowledge',
+      dataDir: values.DATA_DIR ?? './data',
+      databaseUrl: values.DATABASE_URL ?? null,
       logLevel: values.LOG_LEVEL ?? 'info',
       shards: values.SHARDS ?? 'auto',
       shardCount: values.SHARD_COUNT ?? null,

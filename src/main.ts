@@ -4,6 +4,7 @@ import type { Bot } from './discord/bot.js';
 import { CONNECTING } from './discord/invitation.js';
 import { watchKnowledge } from './knowledge/watch.js';
 import { configure, giveUp, listed, loadAnswers, requireAnswers } from './start-up.js';
+import type { Storage } from './storage/storage.js';
 import { createLog, type Log } from './telemetry/log.js';
 import { chat } from './terminal/chat.js';
 
@@ -49,25 +50,30 @@ async function runBot(
   live: Live,
   log: Log,
 ): Promise<void> {
-  // Loaded only now, because discord.js takes most of a second.
+  // Loaded only now, because discord.js and the databases take most of a second.
   const { StartupError, startBot } = await import('./discord/bot.js');
+  const { openStorage, StorageError } = await import('./storage/storage.js');
   let bot: Bot | null = null;
+  let storage: Storage | null = null;
   const stop = async (signal: NodeJS.Signals): Promise<never> => {
     log.info({ signal }, 'stopping');
     await bot?.stop();
+    await storage?.close();
     process.exit(0);
   };
   process.once('SIGTERM', (signal) => void stop(signal));
   process.once('SIGINT', (signal) => void stop(signal));
   try {
+    storage = await openStorage(config, log);
     bot = await startBot(
       config,
       () => live.answers,
+      storage,
       log,
       (reason) => giveUp([reason]),
     );
   } catch (error) {
-    if (error instanceof StartupError) giveUp([error.message]);
+    if (error instanceof StartupError || error instanceof StorageError) giveUp([error.message]);
     throw error;
   }
 }

@@ -16,6 +16,8 @@ const DEFAULTS: Config = {
   discordToken: null,
   discordApiUrl: null,
   knowledgeDir: './knowledge',
+  dataDir: './data',
+  databaseUrl: null,
   logLevel: 'info',
   shards: 'auto',
   shardCount: null,
@@ -30,6 +32,8 @@ it('a variable that is set to nothing counts as not set', () => {
     'DISCORD_TOKEN',
     'DISCORD_API_URL',
     'KNOWLEDGE_DIR',
+    'DATA_DIR',
+    'DATABASE_URL',
     'LOG_LEVEL',
     'SHARDS',
     'SHARD_COUNT',
@@ -44,6 +48,12 @@ describe('a variable is taken over', () => {
     [{ DISCORD_TOKEN: '   ' }, { discordToken: null }],
     [{ DISCORD_API_URL: 'http://localhost:1/api' }, { discordApiUrl: 'http://localhost:1/api' }],
     [{ KNOWLEDGE_DIR: '/srv/knowledge' }, { knowledgeDir: '/srv/knowledge' }],
+    [{ DATA_DIR: '/srv/data' }, { dataDir: '/srv/data' }],
+    [{ DATABASE_URL: 'postgres://db/soleus' }, { databaseUrl: 'postgres://db/soleus' }],
+    [
+      { DATABASE_URL: ' postgresql://a:p%40ss@db:5432/soleus?sslmode=require\n' },
+      { databaseUrl: 'postgresql://a:p%40ss@db:5432/soleus?sslmode=require' },
+    ],
     [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
     [{ SHARDS: 'auto' }, { shards: 'auto' }],
     [{ SHARD_COUNT: '4' }, { shardCount: 4 }],
@@ -60,6 +70,11 @@ describe('a value that makes no sense is told with its variable', () => {
   it.each([
     ['DISCORD_API_URL', 'discord.com'],
     ['DISCORD_API_URL', 'ftp://discord.com'],
+    ['DATABASE_URL', 'db.example.com'],
+    ['DATABASE_URL', 'mysql://db/soleus'],
+    ['DATABASE_URL', 'postgres://db:port/soleus'],
+    ['DATABASE_URL', 'postgres://a:pass/word@db/soleus'],
+    ['DATABASE_URL', 'postgres://a:1#word@db/soleus'],
     ['LOG_LEVEL', 'loud'],
     ['SHARDS', 'some'],
     ['SHARDS', '0,'],
@@ -74,6 +89,12 @@ describe('a value that makes no sense is told with its variable', () => {
   it('all of them at once', () => {
     expect(problemsOf({ LOG_LEVEL: 'loud', SHARDS: 'some' })).toHaveLength(2);
   });
+});
+
+it('a problem with DATABASE_URL does not give its password away', () => {
+  const problems = problemsOf({ DATABASE_URL: 'postgres://soleus:hunter2@[db/soleus' });
+  expect(problems).toHaveLength(1);
+  expect(problems.join()).not.toContain('hunter2');
 });
 
 it('a list of shards asks for their number in all', () => {

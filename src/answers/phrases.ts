@@ -1,5 +1,5 @@
 import type { EvidenceStrength } from '../knowledge/evidence.js';
-import type { Muscle, Urgency } from '../knowledge/schema.js';
+import type { Level, Muscle, Section, Urgency } from '../knowledge/schema.js';
 import type { AnswerReply, NumberedSource, UnknownReply } from './reply.js';
 
 /** Every sentence that Soleus itself says, in one place; what the knowledge says is in `knowledge/`. */
@@ -54,6 +54,39 @@ export const phrases = {
     equipment: (things: readonly string[]) => things.map(equipmentName).join(' or '),
     recommendedBy: 'Helps with',
   },
+  muscleMap: {
+    captions: { front: 'Front', back: 'Back' },
+    legend: { primary: 'Works', secondary: 'Helps' },
+    alt: (worked: readonly string[], helping: readonly string[]) =>
+      [
+        `Muscles worked: ${worked.join(', ')}.`,
+        ...(helping.length > 0 ? [`Helping: ${helping.join(', ')}.`] : []),
+        'Front and back view.',
+      ].join(' '),
+  },
+  feedback: {
+    helpful: 'Helpful',
+    unhelpful: 'Not helpful',
+    thanks: 'Thank you, that is noted.',
+    correction: {
+      title: 'What was wrong?',
+      wrong: 'What is wrong or missing',
+      source: 'A source for it, if you know one',
+      thanks: 'Thank you. The people who write the answers will read it.',
+    },
+  },
+  publish: 'Post in the channel',
+  published: (userId: string) => `Posted by <@${userId}>`,
+  alreadyAnswered: (link: string) => `That was answered here a little while ago: ${link}`,
+  showAnyway: 'Show it to me',
+  cooldown: (seconds: number) =>
+    `That was a lot at once. Ask me again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  introduction:
+    'Hi, I am Soleus. I answer running questions from entries that people wrote, each with its sources.\nMention me, or use `/ask`; `/help` shows what I know.',
+  noSpeech: (channel: string) =>
+    `I may not write in ${channel}. Ask me with \`/ask\` there, or right here.`,
+  answerThis: 'Answer this',
+  nothingToAnswer: 'There is no text in that message that I could answer.',
   help: {
     title: 'Soleus answers running questions',
     intro:
@@ -61,20 +94,205 @@ export const phrases = {
     ways: [
       '**In a channel:** mention me with your question, or use `/ask`.',
       '**In a direct message:** just write.',
-      '**Exercises:** `/exercise` shows how to do one: steps, dose, mistakes.',
+      '**On somebody’s message:** open its menu, then Apps, then Answer this.',
+      '**Exercises:** `/exercise` shows one, `/exercises` finds some.',
+      '**Tips:** `/tip` shows one; moderators set up a daily one with `/tips set`.',
     ],
     covers: (topics: number, exercises: number) =>
-      `I know ${topics} questions and ${exercises} exercises. Try one:`,
+      `I know ${topics} questions and ${exercises} exercises. Choose a subject, or try one of these:`,
+    choose: 'Choose a subject',
+    section: (name: string, topics: number) => `${name}: ${topics} questions`,
+    more: 'Some of what I can answer about it:',
     safety:
       'I am no doctor. Chest pain, fainting or a hot, swollen calf needs a clinician, not a bot.',
+  },
+  sections: {
+    body: 'Body and muscles',
+    training: 'Training',
+    racing: 'Racing',
+    injury: 'Injuries',
+    strength: 'Strength work',
+    nutrition: 'Food and drink',
+    gear: 'Gear',
+    environment: 'Weather and places',
+    special: 'Special situations',
+    mind: 'Mind',
+  } satisfies Record<Section, string>,
+  browse: {
+    title: (count: number) => (count === 1 ? '1 exercise' : `${count} exercises`),
+    none: 'No exercise fits all of these filters. Leave one out.',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    open: 'Open a card',
+    previous: 'Previous',
+    next: 'Next',
+    levels: {
+      beginner: 'Beginner',
+      intermediate: 'Intermediate',
+      advanced: 'Advanced',
+    } satisfies Record<Level, string>,
+  },
+  about: {
+    title: (version: string) => `Soleus ${version}`,
+    what: 'Answers running questions from a curated knowledge base. No language model, nothing made up.',
+    counts: (topics: number, exercises: number, tips: number, sources: number) =>
+      `${topics} questions · ${exercises} exercises · ${tips} tips · ${sources} sources`,
+    license: 'MIT license. The works that the answers cite belong to their authors.',
+    privacy: 'What I store and how to delete it: `/privacy`',
+  },
+  privacy: {
+    title: 'What Soleus stores',
+    stored: [
+      '**Your votes:** which entries you found helpful or not.',
+      '**Your corrections:** what you wrote about an entry, and the source that you named.',
+      '**For servers:** their settings. If moderators switched it on with `/gaps on`, questions that I could not answer, for 30 days, without who asked.',
+      '**In memory, for 15 minutes:** your last question, so that I understand what follows it.',
+    ],
+    notStored: 'Nothing else. I can’t read messages that are not meant for me.',
+    export: 'Export my data',
+    delete: 'Delete my data',
+    exported: 'Here is everything that I store about you.',
+    confirm: 'Delete all of your votes and corrections? This can’t be undone.',
+    deleteNow: 'Delete them',
+    deleted: (count: number) =>
+      count === 0 ? 'There was nothing to delete.' : `Deleted: ${count} of your entries.`,
+  },
+  gaps: {
+    needsServer: 'This works in a server that has installed Soleus.',
+    needsPermission: 'You need the permission Manage Server for that.',
+    on: 'From now on I keep questions that I could not answer well: for 30 days, without who asked. `/gaps show` lists them, `/gaps off` ends it.',
+    off: 'I keep no questions of this server any more. Those that I had are deleted.',
+    isOff: 'I keep no questions of this server. `/gaps on` changes that.',
+    none: 'No unanswered questions so far.',
+    title: 'What I could not answer well',
+    near: (question: string) => `Near: ${question}`,
+    nothingNear: 'Near nothing that I know',
+    asked: (count: number) => `${count} ×`,
+    more: (count: number) => `… and ${count} more; \`/gaps export\` has all of them.`,
+    exported: 'A file for curators: new aliases by topic, new subjects, and corrections.',
+  },
+  tips: {
+    title: 'Tip of the day',
+    single: 'A tip',
+    why: 'Why?',
+    noneAbout: 'I have no tip about that. `/tip` alone shows one about anything.',
+    none: 'I have no tip to show right now.',
+    badTime: (typed: string) =>
+      `I can’t read “${typed}” as a time of day. Write it like 7:30, 19:30 or 7:30 pm.`,
+    badTimeZone: (typed: string) =>
+      `I know no time zone “${typed}”. Type a city or country and choose from the list.`,
+    badWeekdays: (typed: string) =>
+      `I can’t read “${typed}” as days of the week. Write them like mon-fri, weekends, or mon wed fri.`,
+    everyone: 'I never mention everyone. Choose a role that members can leave, or none.',
+    tooMany: (most: number) => `This server has tips in ${most} channels, which is the most.`,
+    notYet: 'Nothing is set up yet, because the tips would not arrive:',
+    lacks: {
+      gone: () => 'The channel is gone.',
+      view: (channel: string) => `I can’t see ${channel}. Give me View Channel there.`,
+      send: (channel: string) =>
+        `I may not write in ${channel}. Give me Send Messages there; in a thread it is Send Messages in Threads.`,
+      history: (channel: string) =>
+        `I may not read older messages in ${channel}. Give me Read Message History there, so that I can look whether a tip arrived before I send it again.`,
+      mention: (channel: string, role: string) =>
+        `I may not mention ${role}. Allow anyone to mention it (Server Settings > Roles), or give me Mention All Roles in ${channel}.`,
+      role: () => 'The role that I mention is gone. `/tips set` chooses another, or none.',
+    },
+    isSet: (isNew: boolean) => (isNew ? 'Tips are set up' : 'Tips are changed'),
+    when: (weekdays: readonly number[], time: string, timeZone: string) =>
+      `${daysName(weekdays)} at ${time} (${timeZone.replaceAll('_', ' ')})`,
+    silently: 'without a notification',
+    mentioning: (role: string) => `mentions ${role}`,
+    next: 'Next',
+    ownClock: 'Times are shown in your own clock.',
+    after: '`/tips preview` shows the next tip, `/tips status` says whether all is well.',
+    noSchedule: 'No channel of this server gets tips. `/tips set` changes that.',
+    noneThere: (channel: string) =>
+      `${channel} gets no tips. \`/tips status\` lists the channels that do.`,
+    which: (channels: readonly string[]) =>
+      `This server has tips in ${channels.join(', ')}. Say which with the option \`channel\`.`,
+    isGone: 'These tips are not set up any more.',
+    status: 'Tips of this server',
+    more: (count: number) => `… and ${count} more; choose one with the option \`channel\`.`,
+    history: 'Lately',
+    noHistory: 'Nothing was posted yet.',
+    fine: 'All is well.',
+    post: {
+      claimed: () => 'is being posted',
+      unclear: (reason: string) => `not certain: ${reason}`,
+      posted: (link: string | null) => (link === null ? 'posted' : `[posted](${link})`),
+      failed: (reason: string) => `not posted: ${reason}`,
+      missed: (reason: string) => `missed: ${reason}`,
+      skipped: (reason: string) => `skipped: ${reason}`,
+    },
+    lastTry: (reason: string, next: string) =>
+      `The last try failed: ${reason}. I try again ${next}.`,
+    skipping: (date: string) => `The tip of ${date} is skipped.`,
+    pausedByUs: (since: string, reason: string) =>
+      `I paused these tips ${since}, because they failed three times in a row: ${reason}. Mend that, then press Resume.`,
+    pausedByModerator: (since: string) => `A moderator paused these tips ${since}.`,
+    preview: (channel: string, at: string) => `The next tip for ${channel}, ${at}:`,
+    previewMayChange: 'Another one can come if tips are added or the schedule changes.',
+    paused: (channel: string) =>
+      `Paused: nothing is posted in ${channel} until somebody presses Resume.`,
+    alreadyPaused: (channel: string) => `The tips in ${channel} are paused already.`,
+    resume: 'Resume',
+    resumed: (channel: string, at: string) => `The tips in ${channel} go on. The next comes ${at}.`,
+    notPaused: (channel: string) => `The tips in ${channel} are not paused.`,
+    skipped: (channel: string, date: string, at: string) =>
+      `The tip of ${date} in ${channel} is skipped. The next comes ${at}.`,
+    unskip: 'Don’t skip it',
+    unskipped: (channel: string, at: string) =>
+      `Not skipped: the next tip in ${channel} comes ${at}.`,
+    off: (channel: string) => `${channel} gets no more tips. \`/tips set\` starts them again.`,
+    remove: 'Remove',
+    date: (on: string) => dateName(on),
+    reasons: {
+      gone: 'the channel was deleted',
+      view: 'I may not see the channel',
+      send: 'I may not write in the channel',
+      history: 'I may not read older messages in the channel',
+      locked: 'the thread is locked',
+      blocked: 'AutoMod blocked the message',
+      outage: 'Discord did not answer',
+      wait: 'Discord asked me to wait',
+      full: 'there are too many new messages to look through',
+      refused: (message: string) => `Discord refused the message (${message})`,
+    },
   },
   error: 'Something went wrong on my side. Please try again in a minute.',
   commands: {
     ask: 'Ask a running question in your own words',
     askQuestion: 'For example: does running make your calves bigger?',
+    askPrivately: 'Only you see the answer',
     exercise: 'See how to do an exercise',
+    exercises: 'Find exercises',
+    exercisesMuscle: 'What it works',
+    exercisesEquipment: 'What you have',
+    exercisesLevel: 'How hard',
+    exercisesCategory: 'What kind',
+    about: 'What Soleus is, and how much it knows',
+    privacy: 'What Soleus stores about you, and how to delete it',
+    gaps: 'Questions that Soleus could not answer in this server',
+    gapsOn: 'Keep unanswered questions for 30 days, without who asked',
+    gapsOff: 'Keep no questions, and delete those that were kept',
+    gapsShow: 'List the most frequent ones',
+    gapsExport: 'Get them as a file for curators',
     exerciseName: 'Start typing a name, such as calf raise',
     help: 'What you can ask Soleus',
+    tip: 'Get a running tip',
+    tipAbout: 'What about, in your own words',
+    tips: 'Daily tips in a channel of this server',
+    tipsSet: 'Post a tip in a channel every day, or change when',
+    tipsChannel: 'Which channel or thread',
+    tipsTime: 'Such as 7:30, 19:30 or 7:30 pm',
+    tipsTimezone: 'Type a city, a country or such as CET',
+    tipsRole: 'A role to mention; without it the tips are silent',
+    tipsWeekdays: 'Such as mon-fri, weekends, or mon wed fri; every day if left out',
+    tipsStatus: 'When the next tips come, what was posted, and what is wrong',
+    tipsPreview: 'See the next tip as it will be posted',
+    tipsPause: 'Post no tips until somebody resumes them',
+    tipsSkip: 'Leave the next tip out',
+    tipsOff: 'Post no more tips',
+    tipsWhich: 'Which one, if several channels get tips',
   },
 } as const;
 
@@ -100,6 +318,37 @@ function monthName(month: string): string {
     year: 'numeric',
     timeZone: 'UTC',
   });
+}
+
+/** `2026-11-28` as "Sat, Nov 28". */
+function dateName(on: string): string {
+  return new Date(`${on}T00:00:00Z`).toLocaleDateString('en-US', {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+const DAY_NAMES = [
+  'Mondays',
+  'Tuesdays',
+  'Wednesdays',
+  'Thursdays',
+  'Fridays',
+  'Saturdays',
+  'Sundays',
+];
+
+/** Days of the week, Monday is 1. */
+function daysName(weekdays: readonly number[]): string {
+  const days = weekdays.join('');
+  if (days === '1234567') return 'Every day';
+  if (days === '12345') return 'Monday to Friday';
+  const names = weekdays.map((day) => DAY_NAMES[day - 1] ?? '');
+  return names.length === 1
+    ? `On ${names[0]}`
+    : `On ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function equipmentName(thing: string): string {

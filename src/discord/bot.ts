@@ -9,15 +9,27 @@ import {
   Partials,
 } from 'discord.js';
 import type { Answers } from '../answers/answers.js';
+import { Conversations } from '../answers/conversation.js';
 import type { Config } from '../config.js';
+import { createMuscleMaps } from '../pictures/muscle-map.js';
+import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
+import { createTipPoster, type TipPoster } from '../tips/poster.js';
+import { createAccessCheck } from './channel-access.js';
+import { GAPS_KEPT_MS } from './commands/gaps.js';
+import type { Context } from './context.js';
+import { Cooldown } from './cooldown.js';
 import { failureKind, isNetworkError } from './failures.js';
 import { answerInteraction } from './interactions.js';
 import { answerMessage } from './messages.js';
+import { RecentAnswers } from './recent-answers.js';
 import { registerCommands } from './registration.js';
+import { createTipChannel, createTipRest } from './tip-channel.js';
 
 /** Longer than this without a connection is a failure to start. */
 const CONNECT_WITHIN_MS = 30_000;
+/** How often what is too old to keep is deleted. */
+const CLEAN_EVERY_MS = 60 * 60_000;
 /** How long work that is under way may take when we stop. */
 const FINISH_WITHIN_MS = 4_000;
 
@@ -41,6 +53,7 @@ export interface Bot {
 export async function startBot(
   config: Config & { readonly discordToken: string },
   answers: () => Answers,
+  storage: Storage,
   log: Log,
   onLost: (reason: string) => void,
 ): Promise<Bot> {
@@ -53,17 +66,37 @@ export async function startBot(
   // Without this listener any error of the client would end the process.
   client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client failed'));
   client.on(Events.Warn, (warning) => log.warn(warning));
+  const contextNow = createContext({
+    answers,
+    storage,
+    log,
+    accessTo: createAccessCheck(client),
+    background: track,
+  });
   client.on(Events.InteractionCreate, (interaction) => {
-    track(answerInteraction(interaction, answers(), log));
+    track(answerInteraction(interaction, contextNow()));
   });
   client.on(Events.MessageCreate, (message) => {
-    track(answerMessage(message, answers(), log));
+    track(answerMessage(message, contextNow()));
   });
+  client.on(Events.MessageDelete, ({ id }) => contextNow().recentAnswers.forget(id));
+  client.on(Events.MessageBulkDelete, (messages) => {
+    for (const id of messages.keys()) contextNow().recentAnswers.forget(id);
+  });
+  // Discord sends this only for a server that removed us, not for one that is away for a while.
+  client.on(Events.GuildDelete, ({ id }) => {
+    const forgotten = storage.guilds.forget(id);
+    track(forgotten.catch((error) => log.error({ err: error }, 'a server was not forgotten')));
+  });
+  let tips: TipPoster;
+  const cleaning = setInterval(() => track(forgetOldGaps(storage, log)), CLEAN_EVERY_MS).unref();
   try {
     const ready = await connect(client, config.discordToken);
     // One process is enough, and shard 0 exists exactly once.
     if (config.shards === 'auto' || config.shards.includes(0)) await registerCommands(ready, log);
     log.info({ as: ready.user.tag, servers: ready.guilds.cache.size }, 'connected to Discord');
+    tips = createPoster(ready, config, answers, storage, log);
+    tips.start();
   } catch (error) {
     await client.destroy();
     throw startupError(error, config);
@@ -75,14 +108,69 @@ export async function startBot(
   });
   return {
     async stop() {
+      clearInterval(cleaning);
       client.removeAllListeners(Events.ShardDisconnect);
       client.removeAllListeners(Events.InteractionCreate);
       client.removeAllListeners(Events.MessageCreate);
-      const finished = Promise.allSettled(underWay);
+      const finished = Promise.allSettled([...underWay, tips.stop()]);
       await Promise.race([finished, delay(FINISH_WITHIN_MS, undefined, { ref: false })]);
       await client.destroy();
     },
   };
+}
+
+/** What handlers work with: the answers of the moment, and what is remembered between them. */
+function createContext({
+  answers,
+  ...given
+}: Pick<Context, 'storage' | 'log' | 'accessTo' | 'background'> & {
+  readonly answers: () => Answers;
+}): () => Context {
+  const lasting = {
+    ...given,
+    conversations: new Conversations(Date.now),
+    recentAnswers: new RecentAnswers(Date.now),
+    cooldown: new Cooldown(Date.now),
+    muscleMap: createMuscleMaps(),
+    clock: () => new Date(),
+  };
+  return () => ({ ...lasting, answers: answers() });
+}
+
+/** Posts the daily tips of the servers that this process is connected for. */
+function createPoster(
+  client: Client<true>,
+  { discordToken, discordApiUrl }: Config & { readonly discordToken: string },
+  answers: () => Answers,
+  storage: Storage,
+  log: Log,
+): TipPoster {
+  const knowledge = () => answers().knowledge;
+  return createTipPoster({
+    storage,
+    tips: () => knowledge().tips,
+    channel: createTipChannel({
+      rest: createTipRest(discordToken, discordApiUrl),
+      botId: client.user.id,
+      knowledge,
+      accessTo: createAccessCheck(client),
+    }),
+    clock: Date.now,
+    // For `auto` Discord has said how many there are, and discord.js has written it there.
+    shards: () => ({ ids: [...client.ws.shards.keys()], count: client.options.shardCount ?? 1 }),
+    log,
+  });
+}
+
+async function forgetOldGaps({ gaps }: Storage, log: Log): Promise<void> {
+  try {
+    await gaps.forgetOlderThan(new Date(Date.now() - GAPS_KEPT_MS));
+  } catch (error) {
+    log.warn(
+      { reason: String(error) },
+      'old questions were not deleted; the next try is in an hour',
+    );
+  }
 }
 
 function clientOptions({ discordApiUrl, shards, shardCount }: Config): ClientOptions {
@@ -93,8 +181,8 @@ function clientOptions({ discordApiUrl, shards, shardCount }: Config): ClientOpt
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
     ],
-    // Direct-message channels are not cached, and are not delivered without this.
-    partials: [Partials.Channel],
+    // Direct-message channels and messages are not cached; what happens to them is not told without these.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     // Everything that we answer with is in memory already; members and old messages are not needed.
     makeCache: Options.cacheWithLimits({

@@ -3,6 +3,8 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
+  type APIMediaGalleryComponent,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
@@ -38,10 +40,42 @@ export const line: APIComponentInContainer = {
   spacing: SeparatorSpacingSize.Small,
 };
 
+/** A picture with its description for those who don't see it. */
+export function gallery({ url, alt }: { url: string; alt: string }): APIMediaGalleryComponent {
+  return {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url }, description: clip(alt, LIMITS.altText) }],
+  };
+}
+
+/** A menu of which one choice is taken, in a row of its own; nothing where there are none. */
+export function menu(
+  action: Action,
+  placeholder: string,
+  options: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly description?: string;
+  }[],
+): APIActionRowComponent<APIStringSelectComponent> | null {
+  if (options.length === 0) return null;
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: encodeAction(action),
+    placeholder,
+    options: options.slice(0, LIMITS.menuOptions).map(({ label, value, description }) => ({
+      label: clip(label, LIMITS.menuLabel),
+      value,
+      ...(description === undefined ? {} : { description: clip(description, LIMITS.menuLabel) }),
+    })),
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
+}
+
 /** One row of buttons, or nothing where there are none; what does not fit a row is left out. */
 export function buttons(
   items: readonly { readonly label: string; readonly action: Action }[],
-  style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger = ButtonStyle.Secondary,
 ): APIActionRowComponent<APIButtonComponent> | null {
   if (items.length === 0) return null;
   return {

@@ -24,6 +24,11 @@ export const LIMITS = {
   buttonLabel: 80,
   customId: 100,
   linkUrl: 512,
+  /** Characters that describe a picture. */
+  altText: 1_024,
+  menuOptions: 25,
+  /** Characters of an option's label, and of its description. */
+  menuLabel: 100,
   choices: 25,
   choiceName: 100,
   /** Our own bound on `/ask question`; Discord would let 6,000 through. */

@@ -1,9 +1,11 @@
-import { type Message, MessageFlags } from 'discord.js';
-import type { Answers } from '../answers/answers.js';
+import { type Message, PermissionFlagsBits } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
-import type { Log } from '../telemetry/log.js';
+import { answerQuestion } from './asking.js';
+import type { MessageResponse } from './command.js';
+import type { Context } from './context.js';
 import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind } from './failures.js';
-import { type Components, render, renderNotice } from './render.js';
+import { contentOf } from './interactions.js';
+import { renderNotice } from './render.js';
 
 /**
  * What a message asks of us: the question, `unreadable` if Discord withholds its text, or null if
@@ -25,7 +27,7 @@ export function questionIn(message: {
 }
 
 /** Answers a message that mentions us, replies to us or came as a direct message. Never throws. */
-export async function answerMessage(message: Message, answers: Answers, log: Log): Promise<void> {
+export async function answerMessage(message: Message, context: Context): Promise<void> {
   const me = message.client.user;
   const asked = questionIn({
     content: message.content,
@@ -36,49 +38,105 @@ export async function answerMessage(message: Message, answers: Answers, log: Log
     myId: me.id,
   });
   if (asked === null) return;
-  const context = { channel: message.channelId, guild: message.guildId };
+  const { log, cooldown } = context;
+  // Everybody sees what is said here, so that whoever floods the channel is told once, not each time.
+  if (cooldown.isWaiting(message.author.id, message.channelId)) return;
+  const where = { channel: message.channelId, guild: message.guildId };
   try {
-    await reply(message, draw(asked, message, answers, log));
+    if (mayReply(message)) await reply(message, asked, context);
+    else await sayWhere(message);
   } catch (error) {
     const kind = failureKind(error);
-    if (kind === 'bug') log.error({ ...context, err: error }, 'Discord refused our message');
-    else log.warn({ ...context, kind, reason: String(error) }, 'a message was not answered');
+    if (kind === 'bug') log.error({ ...where, err: error }, 'Discord refused our message');
+    else log.warn({ ...where, kind, reason: String(error) }, 'a message was not answered');
   }
 }
 
-function draw(
-  asked: { readonly question: string } | 'unreadable',
+function mayReply({ channel }: Message): boolean {
+  if (!channel.isSendable()) return false;
+  if (channel.isDMBased()) return true;
+  const permission = channel.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  const me = channel.guild.members.me;
+  // Whether we may is not known for certain before our own member is; then we try.
+  return me === null || (channel.permissionsFor(me).has(permission) ?? true);
+}
+
+/** Tells the asker in a direct message where we may answer; closed direct messages are no failure. */
+async function sayWhere(message: Message): Promise<void> {
+  const notice = contentOf({
+    components: renderNotice(phrases.noSpeech(`<#${message.channelId}>`)),
+  });
+  await message.author.send(notice);
+}
+
+async function reply(
   message: Message,
-  answers: Answers,
-  log: Log,
-): Components {
-  if (asked === 'unreadable') return renderNotice(phrases.unreadableReply);
-  try {
-    return render(answers.ask(asked.question).reply, message.author.id);
-  } catch (error) {
-    log.error({ err: error }, 'a message could not be answered');
-    return renderNotice(phrases.error);
+  asked: { readonly question: string } | 'unreadable',
+  context: Context,
+): Promise<void> {
+  const response = respond(message, asked, context);
+  const isFirst = message.guildId !== null && (await introduceOnce(message.guildId, context));
+  const introduced = isFirst
+    ? [...renderNotice(phrases.introduction), ...response.components]
+    : response.components;
+  const sent = await post(message, { ...response, components: introduced });
+  if (response.entryId && message.guildId !== null) {
+    context.recentAnswers.remember(message.channelId, response.entryId, sent.id);
   }
 }
 
-async function reply(message: Message, components: Components): Promise<void> {
-  const { channel } = message;
-  if (!channel.isSendable()) return;
-  // A nonce that is the same on a retry keeps discord.js from posting twice when a response got lost.
-  const content = {
-    components,
-    flags: MessageFlags.IsComponentsV2,
-    nonce: message.id,
-    enforceNonce: true,
-  } as const;
+function respond(
+  message: Message,
+  asked: { readonly question: string } | 'unreadable',
+  context: Context,
+): MessageResponse {
+  const notice = (words: string): MessageResponse => ({
+    kind: 'message',
+    components: renderNotice(words),
+    ephemeral: false,
+  });
+  if (asked === 'unreadable') return notice(phrases.unreadableReply);
   try {
-    await channel.send({
+    const actor = {
+      userId: message.author.id,
+      channelId: message.channelId,
+      guildId: message.guildId,
+      inDirectMessage: message.guildId === null,
+      canManageGuild: false,
+      isPrivate: false,
+    };
+    return answerQuestion(asked.question, actor, context);
+  } catch (error) {
+    context.log.error({ err: error }, 'a message could not be answered');
+    return notice(phrases.error);
+  }
+}
+
+/** True the first time that a server hears of us. A database that can't say is no reason not to answer. */
+async function introduceOnce(guildId: string, { storage, log }: Context): Promise<boolean> {
+  try {
+    return await storage.guilds.introduceOnce(guildId);
+  } catch (error) {
+    log.warn({ reason: String(error) }, 'the database could not be asked');
+    return false;
+  }
+}
+
+async function post(message: Message, response: MessageResponse): Promise<Message> {
+  const { channel } = message;
+  if (!channel.isSendable()) throw new Error('the channel takes no messages');
+  // A nonce that is the same on a retry keeps discord.js from posting twice when a response got lost.
+  const content = { ...contentOf(response), nonce: message.id, enforceNonce: true } as const;
+  try {
+    return await channel.send({
       ...content,
       reply: { messageReference: message.id, failIfNotExists: false },
     });
   } catch (error) {
     if (!hasCode(error, CANNOT_REPLY_WITHOUT_HISTORY)) throw error;
-    await channel.send(content);
+    return channel.send(content);
   }
 }
 

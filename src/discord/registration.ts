@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'discord.js';
 import { Routes } from 'discord.js';
 import type { Log } from '../telemetry/log.js';
-import { commands } from './commands/index.js';
+import { commands, messageCommands } from './commands/index.js';
 
 /** Brings Discord's list of our commands up to date, with no call that changes nothing. */
 export async function registerCommands(client: Client<true>, log: Log): Promise<void> {
   const route = Routes.applicationCommands(client.application.id);
-  const wanted = commands.map(({ shape }) => shape);
+  const wanted = [...commands, ...messageCommands].map(({ shape }) => shape);
   const registered = await client.rest.get(route, {
     query: new URLSearchParams({ with_localizations: 'true' }),
   });

@@ -4,7 +4,6 @@ import type {
   APITextDisplayComponent,
 } from 'discord.js';
 import { escapeMarkdown } from 'discord.js';
-import type { Answers } from '../answers/answers.js';
 import { footnotes, muscleName, originOf, phrases } from '../answers/phrases.js';
 import type {
   AnswerReply,
@@ -22,6 +21,7 @@ import {
   buttons,
   container,
   exerciseButtons,
+  gallery,
   line,
   list,
   markdown,
@@ -37,29 +37,37 @@ const MAX_RELATED = 3;
 const MAX_EXERCISES = 4;
 const MAX_TITLE = 100;
 
+/** What a message shows beside the reply itself. */
+export interface Rendering {
+  /** True for an answer that only its reader sees and may post for everybody. */
+  readonly isPublishable?: boolean;
+  /** The picture of an exercise, where the message carries one. */
+  readonly picture?: { readonly url: string; readonly alt: string };
+}
+
 /**
  * Draws a reply as Components V2.
  *
  * @param askerId the member who may turn a "did you mean" into its answer
  */
-export function render(reply: Reply, askerId: string): Components {
+export function render(reply: Reply, askerId: string, rendering: Rendering = {}): Components {
   switch (reply.kind) {
     case 'answer':
-      return renderAnswer(reply);
+      return renderAnswer(reply, rendering);
     case 'clarify':
       return renderClarify(reply, askerId);
     case 'unknown':
       return renderUnknown(reply);
     case 'urgent':
-      return renderUrgent(reply);
+      return renderUrgent(reply, rendering);
     case 'exercise':
-      return renderExercise(reply);
+      return renderExercise(reply, rendering);
     case 'chat':
       return renderChat(reply);
   }
 }
 
-function renderAnswer(answer: AnswerReply): Components {
+function renderAnswer(answer: AnswerReply, { isPublishable = false }: Rendering): Components {
   return [
     container(ACCENT.answer, [
       text(`### ${escapeMarkdown(answer.topic.question)}\n${emphasizeVerdict(answer.short)}`),
@@ -71,6 +79,7 @@ function renderAnswer(answer: AnswerReply): Components {
       text(`-# ${footnotes(answer).join(' · ')}`),
       ...headedRow(phrases.exercises, exerciseButtons(answer.exercises, MAX_EXERCISES)),
       ...headedRow(phrases.related, topicButtons(answer.related, MAX_RELATED)),
+      entryButtons(answer.topic.id, isPublishable),
     ]),
   ];
 }
@@ -99,7 +108,7 @@ function renderUnknown({ reason, near, suggestions, exercises }: UnknownReply): 
   ];
 }
 
-function renderUrgent(urgent: UrgentReply): Components {
+function renderUrgent(urgent: UrgentReply, { isPublishable = false }: Rendering): Components {
   return [
     container(ACCENT.urgent, [
       text(
@@ -109,25 +118,36 @@ function renderUrgent(urgent: UrgentReply): Components {
       line,
       sourceList(urgent.sources),
       text(`-# ${phrases.urgentFooter[urgent.urgency]}`),
+      ...(urgent.also
+        ? [
+            line,
+            text(
+              `**${escapeMarkdown(urgent.also.topic.question)}**\n${escapeMarkdown(urgent.also.short)}`,
+            ),
+            topicButtons([urgent.also.topic], 1),
+          ]
+        : []),
       ...headedRow(phrases.related, topicButtons(urgent.related, MAX_RELATED)),
+      buttons(isPublishable ? [publishButton(urgent.redFlag)] : []),
     ]),
   ];
 }
 
-function renderExercise(card: ExerciseReply): Components {
+function renderExercise(
+  card: ExerciseReply,
+  { picture, isPublishable = false }: Rendering,
+): Components {
   const { exercise, primary, secondary, level, equipment } = card;
   const names = phrases.exercise;
   const helping = secondary.length > 0 ? `\n**${names.helps}:** ${muscles(secondary)}` : '';
   const facts = [capitalized(level), card.category, names.equipment(equipment)];
-  const versions = new Map(
-    [...card.easier, ...card.harder].flatMap((one) => ('id' in one ? [[one.id, one]] : [])),
-  );
   return [
     container(ACCENT.answer, [
       text(
         `### ${escapeMarkdown(exercise.name)}\n-# ${facts.join(' · ')}\n` +
           `**${names.does}:** ${muscles(primary)}${helping}`,
       ),
+      picture ? gallery(picture) : null,
       numbered(names.steps, card.steps),
       labeled(names.dose, markdown(card.dose)),
       list(
@@ -142,10 +162,39 @@ function renderExercise(card: ExerciseReply): Components {
       card.caution && labeled(phrases.caution, markdown(card.caution)),
       line,
       sourceList(card.sources),
-      exerciseButtons([...versions.values()], MAX_EXERCISES),
+      versionButtons(card),
       ...headedRow(names.recommendedBy, topicButtons(card.recommendedBy, MAX_RELATED)),
+      entryButtons(exercise.id, isPublishable),
     ]),
   ];
+}
+
+/** What can be done with an entry: say whether it helped, and show it to the others. */
+function entryButtons(id: string, isPublishable: boolean) {
+  const { helpful, unhelpful } = phrases.feedback;
+  return buttons([
+    { label: helpful, action: { do: 'helpful', id } },
+    { label: unhelpful, action: { do: 'unhelpful', id } },
+    ...(isPublishable ? [publishButton(id)] : []),
+  ]);
+}
+
+function publishButton(id: string) {
+  return { label: phrases.publish, action: { do: 'publish', id } } as const;
+}
+
+/** Buttons to the easier and harder versions that have a card. */
+function versionButtons({ easier, harder }: ExerciseReply) {
+  const labeled = [
+    ...easier.map((version) => ({ version, label: phrases.exercise.easier })),
+    ...harder.map((version) => ({ version, label: phrases.exercise.harder })),
+  ];
+  const byId = new Map(
+    labeled.flatMap(({ version, label }) =>
+      'id' in version ? [[version.id, `${label}: ${version.name}`] as const] : [],
+    ),
+  );
+  return buttons([...byId].map(([id, label]) => ({ label, action: { do: 'exercise', id } })));
 }
 
 function renderChat({ text: reply, suggestions }: ChatReply): Components {
@@ -157,17 +206,12 @@ function renderChat({ text: reply, suggestions }: ChatReply): Components {
   ];
 }
 
-/** What can be asked, and how. */
-export function renderHelp({ knowledge, examples }: Answers): Components {
-  const { topics, exercises } = knowledge;
-  const { title, intro, ways, covers, safety } = phrases.help;
+/** A link to where the channel was told the same a little while ago. */
+export function renderAlreadyAnswered(link: string, topicId: string): Components {
   return [
-    container(ACCENT.answer, [
-      text(`### ${title}\n${intro}`),
-      text(ways.map((way) => `- ${way}`).join('\n')),
-      text(covers(topics.size, exercises.size)),
-      ...examples.map((topic) => topicButtons([topic], 1)),
-      text(`-# ${safety}`),
+    container(ACCENT.clarify, [
+      text(phrases.alreadyAnswered(link)),
+      buttons([{ label: phrases.showAnyway, action: { do: 'topic', id: topicId } }]),
     ]),
   ];
 }
@@ -187,7 +231,8 @@ function emphasizeVerdict(short: string): string {
   return `**${escapeMarkdown(verdict)}**${escapeMarkdown(rest)}`;
 }
 
-function sourceList(sources: readonly NumberedSource[]): APITextDisplayComponent | null {
+/** Where to read more, in small print; nothing where there are no sources. */
+export function sourceList(sources: readonly NumberedSource[]): APITextDisplayComponent | null {
   if (sources.length === 0) return null;
   const lines = sources.map((source) => {
     const title = `[${linkText(source.title)}](<${source.link}>)`;

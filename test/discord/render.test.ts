@@ -3,15 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import type { Reply } from '../../src/answers/reply.js';
 import { limitViolations } from '../../src/discord/limits.js';
-import { type Components, render, renderHelp, renderNotice } from '../../src/discord/render.js';
-import { answersOf, TWIN } from '../answers/answers-of.js';
+import {
+  type Components,
+  render,
+  renderAlreadyAnswered,
+  renderNotice,
+} from '../../src/discord/render.js';
+import { answersOf } from '../answers/answers-of.js';
 import { replacing } from '../knowledge/knowledge-of.js';
-import { buttonsOf, customIdsOf, linksIn, textOf } from './shown.js';
+import { fixtureAnswers as answers } from './context-of.js';
+import { buttonsOf, customIdsOf, linksIn, picturesOf, textOf } from './shown.js';
 
 const ASKER = '123456789012345678';
 const CALVES = 'faq/body/calves-bigger.yaml';
 
-const answers = await answersOf(TWIN);
+const CLARIFY: Reply = {
+  kind: 'clarify',
+  choices: [
+    { id: 'calves-bigger', question: 'Does running make your calves bigger?' },
+    { id: 'tempo-run', question: 'What is a tempo run?' },
+  ],
+};
 
 /** What a question is answered with, as it is drawn. */
 function drawn(question: string): Components {
@@ -21,7 +33,6 @@ function drawn(question: string): Components {
 describe('every kind of reply is one container within Discord’s limits', () => {
   it.each<[Reply['kind'], string]>([
     ['answer', 'what is a tempo run'],
-    ['clarify', 'calves'],
     ['unknown', 'how do I boil an egg'],
     ['unknown', ''],
     ['urgent', 'my calf is swollen and hot'],
@@ -75,6 +86,8 @@ describe('an answer', () => {
       'exercise:calf-raise',
       'topic:tempo-run',
       'topic:calf-clot',
+      'helpful:calves-bigger',
+      'unhelpful:calves-bigger',
     ]);
     expect(buttonsOf(answer).map(({ label }) => label)).toContain('What is a tempo run?');
   });
@@ -98,20 +111,20 @@ describe('an answer', () => {
 });
 
 describe('a choice', () => {
-  const choice = drawn('calves');
+  const choice = render(CLARIFY, ASKER);
 
-  it('has a row with one button for each topic', () => {
-    expect(
-      buttonsOf(choice)
-        .map(({ label }) => label)
-        .sort(),
-    ).toEqual(['Does running make your calves bigger?', 'Does running make your calves fat?']);
+  it('is within Discord’s limits, with a row with one button for each topic', () => {
+    expect(limitViolations(choice)).toEqual([]);
+    expect(buttonsOf(choice).map(({ label }) => label)).toEqual([
+      'Does running make your calves bigger?',
+      'What is a tempo run?',
+    ]);
   });
 
   it('remembers who asked', () => {
-    expect(customIdsOf(choice).sort()).toEqual([
+    expect(customIdsOf(choice)).toEqual([
       `choose:calves-bigger:${ASKER}`,
-      `choose:calves-fat:${ASKER}`,
+      `choose:tempo-run:${ASKER}`,
     ]);
   });
 });
@@ -157,11 +170,48 @@ it('small talk is answered with its words and examples', () => {
   expect(customIdsOf(drawn('hi'))).toEqual(['topic:calves-bigger']);
 });
 
-it('the help says how much is known, with questions to press', () => {
-  const help = renderHelp(answers);
-  expect(textOf(help)).toContain(phrases.help.covers(3, 1));
-  expect(customIdsOf(help)).toEqual(['topic:calves-bigger']);
-  expect(limitViolations(help)).toEqual([]);
+describe('what only its reader sees can be posted', () => {
+  it.each([
+    ['an answer', 'what is a tempo run', 'publish:tempo-run'],
+    ['a danger sign', 'my calf is swollen and hot', 'publish:calf-clot'],
+    ['the card of an exercise', 'calf raise', 'publish:calf-raise'],
+  ])('%s', (_, question, publish) => {
+    const { reply } = answers.ask(question);
+    const components = render(reply, ASKER, { isPublishable: true });
+    expect(customIdsOf(components)).toContain(publish);
+    expect(limitViolations(components)).toEqual([]);
+    expect(customIdsOf(render(reply, ASKER))).not.toContain(publish);
+  });
+});
+
+it('the picture of an exercise has its words for those who don’t see it', () => {
+  const picture = { url: 'attachment://muscles.png', alt: 'Muscles worked: calf.' };
+  const card = render(answers.exercise('calf raise'), ASKER, { picture });
+  expect(picturesOf(card)).toEqual([picture]);
+  expect(picturesOf(drawn('calf raise'))).toEqual([]);
+});
+
+it('the versions of an exercise that have a card are buttons, each one once', () => {
+  const { reply } = answers.ask('calf raise');
+  if (reply.kind !== 'exercise') throw new Error('not an exercise');
+  const wall = { id: 'wall-raise', name: 'Wall Raise' };
+  const leg = { id: 'one-leg-raise', name: 'One-Leg Raise' };
+  const versions = { easier: [wall, { words: 'Sit down.' }], harder: [leg, wall] };
+  const card = render({ ...reply, ...versions }, ASKER);
+  const buttons = buttonsOf(card).filter(({ custom_id: id = '' }) => id.startsWith('exercise:'));
+  expect(buttons.map(({ custom_id: id }) => id)).toEqual([
+    'exercise:wall-raise',
+    'exercise:one-leg-raise',
+  ]);
+  expect(buttons[1]?.label).toBe(`${phrases.exercise.harder}: One-Leg Raise`);
+  expect(textOf(card)).toContain(`**${phrases.exercise.easier}:** Wall Raise; Sit down.`);
+});
+
+it('a link to an answer leads there, and offers the answer itself', () => {
+  const link = 'https://discord.com/channels/1/2/3';
+  const components = renderAlreadyAnswered(link, 'tempo-run');
+  expect(textOf(components)).toContain(link);
+  expect(customIdsOf(components)).toEqual(['topic:tempo-run']);
 });
 
 it('a notice is its text and nothing else', () => {

@@ -22,3 +22,14 @@ export function customIdsOf(components: Components): string[] {
 export function linksIn(components: Components): string[] {
   return [...textOf(components).matchAll(/\]\(<(.*?)>\)/g)].flatMap(([, link]) => link ?? []);
 }
+
+/** What the menus of a message offer, in reading order. */
+export function optionsOf(components: Components): { label: string; value: string }[] {
+  return partsOf(components).flatMap(({ options = [] }) => [...options]);
+}
+
+/** The pictures of a message, with their descriptions. */
+export function picturesOf(components: Components): { url: string; alt: string }[] {
+  const items = partsOf(components).flatMap(({ items = [] }) => [...items]);
+  return items.map(({ media, description }) => ({ url: media.url, alt: description ?? '' }));
+}

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { phrases } from '../../answers/phrases.js';
+import { answerQuestion } from '../asking.js';
 import type { Command } from '../command.js';
-import { LIMITS } from '../limits.js';
-import { render } from '../render.js';
+import { clip, LIMITS } from '../limits.js';
 import { everywhere } from './everywhere.js';
 
 export const ask: Command = {
@@ -16,14 +16,26 @@ export const ask: Command = {
         name: 'question',
         description: phrases.commands.askQuestion,
         required: true,
+        autocomplete: true,
         max_length: LIMITS.questionOption,
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'ephemeral',
+        description: phrases.commands.askPrivately,
       },
     ],
   },
-  run({ options, userId }, answers) {
-    const { reply } = answers.ask(String(options.question ?? ''));
-    // What is no answer is of no use to the others in the channel.
-    const ephemeral = reply.kind === 'unknown';
-    return { kind: 'message', components: render(reply, userId), ephemeral };
+  run(request, context) {
+    const { question, ephemeral } = request.options;
+    return answerQuestion(
+      String(question ?? ''),
+      { ...request, isPrivate: ephemeral === true },
+      context,
+    );
   },
+  complete: (typed, { answers }) =>
+    answers
+      .suggestTopics(typed, LIMITS.choices)
+      .map(({ id, question }) => ({ name: clip(question, LIMITS.choiceName), value: id })),
 };

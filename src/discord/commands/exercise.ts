@@ -1,8 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import { toldBy } from '../../answers/conversation.js';
 import { phrases } from '../../answers/phrases.js';
+import { askToWait } from '../asking.js';
 import type { Command } from '../command.js';
 import { clip, LIMITS } from '../limits.js';
-import { render } from '../render.js';
+import { show } from '../show.js';
 import { everywhere } from './everywhere.js';
 
 export const exercise: Command = {
@@ -21,12 +23,20 @@ export const exercise: Command = {
       },
     ],
   },
-  run({ options, userId }, answers) {
-    const reply = answers.exercise(String(options.name ?? ''));
-    const ephemeral = reply.kind === 'unknown';
-    return { kind: 'message', components: render(reply, userId), ephemeral };
+  run(request, context) {
+    const tooMuch = askToWait(request, context);
+    if (tooMuch) return tooMuch;
+    const { options, userId, channelId } = request;
+    const name = String(options.name ?? '');
+    const reply = context.answers.exercise(name);
+    context.conversations.remember(userId, channelId, toldBy(reply, name));
+    return {
+      kind: 'message',
+      ephemeral: reply.kind === 'unknown',
+      ...show(reply, userId, context),
+    };
   },
-  complete: (typed, answers) =>
+  complete: (typed, { answers }) =>
     answers
       .suggestExercises(typed, LIMITS.choices)
       .map(({ id, name }) => ({ name: clip(name, LIMITS.choiceName), value: id })),

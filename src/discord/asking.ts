@@ -1,0 +1,70 @@
+import { phrases } from '../answers/phrases.js';
+import type { Reply } from '../answers/reply.js';
+import type { Actor, MessageResponse } from './command.js';
+import type { Context } from './context.js';
+import { renderAlreadyAnswered, renderNotice } from './render.js';
+import { show } from './show.js';
+
+/** Where and how a question was asked. */
+export interface Asking extends Actor {
+  /** True if only the asker shall see the answer. */
+  readonly isPrivate: boolean;
+}
+
+/**
+ * Answers a question: in words, or as the id of an entry that was chosen from the suggestions. Knows
+ * what the asker was told before, what the channel was told, and who asks too much.
+ */
+export function answerQuestion(
+  question: string,
+  asking: Asking,
+  context: Context,
+): MessageResponse {
+  const tooMuch = askToWait(asking, context);
+  if (tooMuch) return tooMuch;
+  const { answers, conversations, recentAnswers } = context;
+  const { userId, channelId, guildId } = asking;
+  const before = conversations.last(userId, channelId);
+  const { reply, told } = answers.choose(question) ?? answers.ask(question, before);
+  conversations.remember(userId, channelId, told);
+  recordGap(question, reply, asking, context);
+  const entryId = reply.kind === 'answer' ? reply.topic.id : undefined;
+  if (entryId !== undefined && guildId !== null && !asking.isPrivate) {
+    const messageId = recentAnswers.find(channelId, entryId);
+    if (messageId !== null) {
+      const link = `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
+      return privately(renderAlreadyAnswered(link, entryId));
+    }
+  }
+  // What is no answer is of no use to the others in the channel.
+  const ephemeral = asking.isPrivate || reply.kind === 'unknown';
+  const isPublishable = ephemeral && !asking.inDirectMessage && reply.kind !== 'unknown';
+  const content = show(reply, userId, context, { isPublishable });
+  return { kind: 'message', ephemeral, ...content, ...(entryId === undefined ? {} : { entryId }) };
+}
+
+/** Counts what a member lets Soleus post. What to say if it was too much at once, else null. */
+export function askToWait(
+  { userId, channelId }: Actor,
+  { cooldown }: Context,
+): MessageResponse | null {
+  const wait = cooldown.secondsToWait(userId, channelId);
+  return wait > 0 ? privately(renderNotice(phrases.cooldown(wait))) : null;
+}
+
+function privately(components: MessageResponse['components']): MessageResponse {
+  return { kind: 'message', components, ephemeral: true };
+}
+
+/** Remembers a question without an answer, in servers whose moderators want that. Never throws. */
+function recordGap(question: string, reply: Reply, { guildId }: Asking, context: Context): void {
+  if (reply.kind !== 'unknown' || reply.reason !== 'not-known' || guildId === null) return;
+  const { storage, clock, log, background } = context;
+  const record = async (id: string): Promise<void> => {
+    if (!(await storage.guilds.get(id)).gapsOn) return;
+    const gap = { guildId: id, question, kind: 'unanswered', entryId: null, at: clock() } as const;
+    await storage.gaps.record(gap);
+  };
+  const recorded = record(guildId);
+  background(recorded.catch((err: unknown) => log.error({ err }, 'a gap was not recorded')));
+}

@@ -1,0 +1,126 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  ComponentType,
+  escapeMarkdown,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { gapReport, groupGaps } from '../../answers/gap-report.js';
+import { phrases } from '../../answers/phrases.js';
+import type { Command, MessageResponse } from '../command.js';
+import { ACCENT, container, text } from '../components.js';
+import type { Context } from '../context.js';
+import { renderNotice } from '../render.js';
+
+const { gaps: words } = phrases;
+const subcommand = (name: string, description: string) =>
+  ({ type: ApplicationCommandOptionType.Subcommand, name, description }) as const;
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Questions are kept for so long after they were last asked. */
+export const GAPS_KEPT_MS = 30 * DAY_MS;
+const MAX_EXPORTED = 2_000;
+const GROUPS_SHOWN = 10;
+const QUESTIONS_SHOWN = 3;
+const MAX_QUESTION = 100;
+
+export const gaps: Command = {
+  shape: {
+    name: 'gaps',
+    description: phrases.commands.gaps,
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+    options: [
+      subcommand('on', phrases.commands.gapsOn),
+      subcommand('off', phrases.commands.gapsOff),
+      subcommand('show', phrases.commands.gapsShow),
+      subcommand('export', phrases.commands.gapsExport),
+    ],
+  },
+  async run({ guildId, canManageGuild, subcommand: name }, context) {
+    if (guildId === null) return notice(words.needsServer);
+    // Moderators of a server may have given the command to others; what it shows needs the permission.
+    if (!canManageGuild) return notice(words.needsPermission);
+    const { guilds, gaps: store } = context.storage;
+    switch (name) {
+      case 'on':
+        await guilds.setGaps(guildId, true);
+        return notice(words.on);
+      case 'off':
+        await guilds.setGaps(guildId, false);
+        await store.clear(guildId);
+        return notice(words.off);
+      case 'export':
+        return exportGaps(guildId, context);
+      default:
+        return showGaps(guildId, context);
+    }
+  },
+};
+
+async function showGaps(guildId: string, context: Context): Promise<MessageResponse> {
+  const { gapsOn } = await context.storage.guilds.get(guildId);
+  if (!gapsOn) return notice(words.isOff);
+  const found = await freshGaps(guildId, context);
+  if (found.length === 0) return notice(words.none);
+  const groups = groupGaps(found, context.answers);
+  const shown = groups.slice(0, GROUPS_SHOWN).map(({ near, gaps: members }) => {
+    const lines = members
+      .slice(0, QUESTIONS_SHOWN)
+      .map(({ count, question }) => `- ${words.asked(count)} ${quoted(question)}`);
+    const heading = near === null ? words.nothingNear : words.near(near.question);
+    return `**${escapeMarkdown(heading)}**\n${lines.join('\n')}`;
+  });
+  const rest =
+    found.length -
+    groups
+      .slice(0, GROUPS_SHOWN)
+      .reduce((sum, { gaps: members }) => sum + Math.min(members.length, QUESTIONS_SHOWN), 0);
+  return {
+    kind: 'message',
+    ephemeral: true,
+    components: [
+      container(ACCENT.answer, [
+        text(`### ${words.title}`),
+        text(shown.join('\n')),
+        rest > 0 ? text(`-# ${words.more(rest)}`) : null,
+      ]),
+    ],
+  };
+}
+
+async function exportGaps(guildId: string, context: Context): Promise<MessageResponse> {
+  const { gapsOn } = await context.storage.guilds.get(guildId);
+  const corrections = await context.storage.corrections.ofGuild(guildId);
+  const found = await freshGaps(guildId, context);
+  if (!gapsOn && corrections.length === 0) return notice(words.isOff);
+  if (found.length + corrections.length === 0) return notice(words.none);
+  const report = gapReport(groupGaps(found, context.answers), corrections);
+  return {
+    kind: 'message',
+    ephemeral: true,
+    components: [
+      container(ACCENT.answer, [
+        text(words.exported),
+        { type: ComponentType.File, file: { url: 'attachment://gaps.yaml' } },
+      ]),
+    ],
+    files: [{ name: 'gaps.yaml', data: Buffer.from(report) }],
+  };
+}
+
+async function freshGaps(guildId: string, { storage, clock }: Context) {
+  await storage.gaps.forgetOlderThan(new Date(clock().getTime() - GAPS_KEPT_MS));
+  return storage.gaps.ofGuild(guildId, { limit: MAX_EXPORTED });
+}
+
+function quoted(question: string): string {
+  const short = question.length > MAX_QUESTION ? `${question.slice(0, MAX_QUESTION)}…` : question;
+  return escapeMarkdown(short);
+}
+
+function notice(words: string): MessageResponse {
+  return { kind: 'message', components: renderNotice(words), ephemeral: true };
+}

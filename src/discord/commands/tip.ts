@@ -1,0 +1,71 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { Answers } from '../../answers/answers.js';
+import { phrases } from '../../answers/phrases.js';
+import type { Tip } from '../../knowledge/knowledge.js';
+import { chooseTip } from '../../tips/rotation.js';
+import { seasonOn } from '../../tips/season.js';
+import type { Command, MessageResponse } from '../command.js';
+import { LIMITS } from '../limits.js';
+import { renderNotice } from '../render.js';
+import { show } from '../show.js';
+import { renderTip } from '../tip-message.js';
+import { everywhere } from './everywhere.js';
+
+const { tips: words } = phrases;
+
+/** Below this confidence a topic is not what was meant. */
+const NEAR = 0.06;
+
+export const tip: Command = {
+  shape: {
+    name: 'tip',
+    description: phrases.commands.tip,
+    ...everywhere,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'about',
+        description: phrases.commands.tipAbout,
+        max_length: LIMITS.questionOption,
+      },
+    ],
+  },
+  run({ options, userId, channelId }, context) {
+    const { answers, cooldown, clock } = context;
+    const wait = cooldown.secondsToWait(userId, channelId);
+    if (wait > 0) return privately(phrases.cooldown(wait));
+    const about = String(options.about ?? '').trim();
+    const seed = `${userId} ${clock().getTime()}`;
+    const today = clock().toISOString().slice(0, 10);
+    const pick = (from: readonly Tip[]): Tip | undefined => oneOf(from, seed, today);
+    const all = [...answers.knowledge.tips.values()];
+    if (about === '') {
+      // Nobody says which season it is where they are.
+      return shown(pick(all.filter(({ seasons }) => seasons === undefined)), words.none, answers);
+    }
+    const { reply, match } = answers.ask(about);
+    // A danger sign comes before any tip.
+    if (reply.kind === 'urgent') {
+      return { kind: 'message', ephemeral: false, ...show(reply, userId, context) };
+    }
+    const near = match.ranked.filter(({ confidence }) => confidence >= NEAR);
+    const topic = near.find(({ id }) => all.some((one) => one.topic === id))?.id;
+    return shown(pick(all.filter((one) => one.topic === topic)), words.noneAbout, answers);
+  },
+};
+
+/** One of some tips, another one each time, and rather one of the season. */
+function oneOf(from: readonly Tip[], seed: string, today: string): Tip | undefined {
+  const choice = chooseTip(from, seed, today, seasonOn(today, 'UTC'), []);
+  return from.find(({ id }) => id === choice?.tipId) ?? from[0];
+}
+
+function shown(found: Tip | undefined, otherwise: string, { knowledge }: Answers): MessageResponse {
+  if (found === undefined) return privately(otherwise);
+  const components = renderTip(found, knowledge, { title: words.single });
+  return { kind: 'message', ephemeral: false, components };
+}
+
+function privately(line: string): MessageResponse {
+  return { kind: 'message', ephemeral: true, components: renderNotice(line) };
+}

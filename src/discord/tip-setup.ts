@@ -1,0 +1,75 @@
+import { channelMention, escapeMarkdown } from 'discord.js';
+import { phrases } from '../answers/phrases.js';
+import { WEEKDAYS } from '../tips/calendar.js';
+import { setTips, upcoming } from '../tips/schedules.js';
+import { findTimeZones } from '../tips/time-zones.js';
+import { parseTime } from '../tips/typed-time.js';
+import { parseWeekdays } from '../tips/typed-weekdays.js';
+import type { CommandRequest, MessageResponse } from './command.js';
+import { ACCENT, container, text } from './components.js';
+import type { Context } from './context.js';
+import { moment, notice } from './tip-changes.js';
+import { lackLine, scheduleLine } from './tip-status.js';
+
+const { tips: words } = phrases;
+
+/** So many channels of a server can have tips, which is what a status can show. */
+export const MOST_SCHEDULES = 10;
+const NEXT_SHOWN = 3;
+const LONGEST_QUOTE = 50;
+
+/**
+ * Sets the tips of a channel up or changes them, and shows when they come. Nothing is set up that
+ * could not be posted.
+ */
+export async function setUpTips(
+  guildId: string,
+  { options }: CommandRequest,
+  context: Context,
+): Promise<MessageResponse> {
+  const { storage, clock } = context;
+  const now = clock().getTime();
+  const typed = (name: string): string => String(options[name] ?? '');
+  const time = parseTime(typed('time'));
+  if (time === null) return notice(words.badTime(quoted(typed('time'))));
+  const [zone] = findTimeZones(typed('timezone'), 1, now);
+  if (zone === undefined || typed('timezone').trim() === '')
+    return notice(words.badTimeZone(quoted(typed('timezone'))));
+  const weekdays = options.weekdays === undefined ? WEEKDAYS : parseWeekdays(typed('weekdays'));
+  if (weekdays === null) return notice(words.badWeekdays(quoted(typed('weekdays'))));
+  const channelId = typed('channel');
+  const roleId = options.role === undefined ? null : typed('role');
+  // The role that everybody has carries the id of the server.
+  if (roleId === guildId) return notice(words.everyone);
+
+  const place = { guildId, channelId, roleId };
+  const lacks = (await context.accessTo?.(place)) ?? [];
+  const lines = lacks.map((lack) => `- ${lackLine(lack, place)}`);
+  // Without the history a tip arrives all the same, unless something fails just then.
+  if (lacks.some((lack) => lack !== 'history')) return notice([words.notYet, ...lines].join('\n'));
+
+  const present = await storage.tipSchedules.ofGuild(guildId);
+  const isNew = !present.some((schedule) => schedule.channelId === channelId);
+  if (isNew && present.length >= MOST_SCHEDULES) return notice(words.tooMany(MOST_SCHEDULES));
+  const { timeZone } = zone;
+  const schedule = await setTips(storage, { ...place, time, timeZone, weekdays }, now);
+  const dates = upcoming(schedule, NEXT_SHOWN).map((due) => `- ${moment(due)}`);
+  return {
+    kind: 'message',
+    ephemeral: true,
+    components: [
+      container(ACCENT.answer, [
+        text(
+          `### ${words.isSet(isNew)}\n${channelMention(channelId)}: ${scheduleLine(schedule)}\n` +
+            `**${words.next}**\n${dates.join('\n')}`,
+        ),
+        lines.length > 0 ? text(lines.join('\n')) : null,
+        text(`-# ${words.ownClock} ${words.after}`),
+      ]),
+    ],
+  };
+}
+
+function quoted(typed: string): string {
+  return escapeMarkdown(typed.slice(0, LONGEST_QUOTE));
+}
