@@ -1,16 +1,24 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import { Program } from './program.js';
 
-/** Three topics, so that starting takes no time. */
+/** A start takes longer than vitest lets a test take, on a busy machine. */
+export const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
+/** Few topics, so that starting takes no time. */
 const KNOWLEDGE_DIR = 'test/fixtures/knowledge';
 
-/** A fresh fake Discord for each test, with programs and folders that are gone after it. */
+/**
+ * A fresh fake Discord for each test, with programs and folders that are gone after it. The programs
+ * of a test share their database.
+ */
 export interface Stage {
   readonly discord: FakeDiscord;
+  /** Where its programs keep their SQLite database. */
+  readonly dataDir: string;
   /** Starts the program against the fake Discord; `environment` goes first. */
   start(environment?: Readonly<Record<string, string>>): Program;
   /** A copy of the knowledge base that the test may change. */
@@ -22,8 +30,12 @@ export function useStage(): Stage {
   let discord: FakeDiscord;
   const programs: Program[] = [];
   const folders: string[] = [];
+  let dataDir: string;
+  vi.setConfig(TIMEOUTS);
   beforeEach(async () => {
     discord = await FakeDiscord.start();
+    dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
+    folders.push(dataDir);
   });
   afterEach(async () => {
     await Promise.all(programs.splice(0).map((program) => program.stop('SIGKILL')));
@@ -34,12 +46,16 @@ export function useStage(): Stage {
     get discord() {
       return discord;
     },
+    get dataDir() {
+      return dataDir;
+    },
     start(environment = {}) {
       const { token, apiUrl } = discord;
       const program = Program.start({
         DISCORD_TOKEN: token,
         DISCORD_API_URL: apiUrl,
         KNOWLEDGE_DIR,
+        DATA_DIR: dataDir,
         ...environment,
       });
       programs.push(program);

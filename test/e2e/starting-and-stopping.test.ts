@@ -10,9 +10,16 @@ describe('registering commands', () => {
     const first = stage.start();
     await first.says('connected to Discord');
     expect(stage.discord.commands.map(({ name }) => name).sort()).toEqual([
+      'Answer this',
+      'about',
       'ask',
       'exercise',
+      'exercises',
+      'gaps',
       'help',
+      'privacy',
+      'tip',
+      'tips',
     ]);
     await first.stop();
     const second = stage.start();

@@ -1,5 +1,6 @@
 import {
   type APIDMChannel,
+  type APIGroupDMChannel,
   type APITextChannel,
   ChannelType,
   GatewayDispatchEvents,
@@ -12,7 +13,10 @@ import { EVERYTHING, holds, IN_DIRECT_MESSAGE, ORDINARY } from './permissions.js
 import type { User } from './user.js';
 import type { World } from './world.js';
 
-/** A text channel of a guild, or the direct messages between one user and the bot. */
+/**
+ * A text channel of a guild, the direct messages between one user and the bot, or a group of users
+ * without the bot, where they can bring it along.
+ */
 export class Channel {
   readonly id: string;
   /** What everybody sees, oldest first: no deleted and no ephemeral messages. */
@@ -24,6 +28,7 @@ export class Channel {
     readonly guild: Guild | null,
     readonly recipient: User | null,
     private bot: bigint | null,
+    readonly group: readonly User[] | null = null,
   ) {
     this.id = world.ids.next();
     world.channels.set(this.id, this);
@@ -37,9 +42,13 @@ export class Channel {
     return new Channel(recipient.world, recipient.name, null, recipient, null);
   }
 
+  static group(name: string, members: readonly [User, ...User[]]): Channel {
+    return new Channel(members[0].world, name, null, null, null, members);
+  }
+
   /** The permission bits of the bot here. Setting them tells the bot, as an administrator would. */
   get botMay(): bigint {
-    if (this.recipient) return IN_DIRECT_MESSAGE;
+    if (this.recipient || this.group) return IN_DIRECT_MESSAGE;
     return this.guild?.hasBot ? (this.bot ?? ORDINARY) : 0n;
   }
 
@@ -48,8 +57,9 @@ export class Channel {
     this.dispatch(GatewayDispatchEvents.ChannelUpdate, this.raw());
   }
 
-  /** Whether the bot may do all of `wanted` here; in direct messages it may. */
+  /** Whether the bot may do all of `wanted` here; in direct messages it may, in a group nothing. */
   botMayDo(wanted: bigint): boolean {
+    if (this.group) return false;
     return this.recipient !== null || holds(this.botMay, wanted);
   }
 
@@ -74,6 +84,17 @@ export class Channel {
     this.world.changes.announce();
   }
 
+  /** Deletes many messages at once, as a moderator's bot would. */
+  purge(messages: readonly Message[]): void {
+    for (const message of messages) {
+      message.deleted = true;
+      this.messages.splice(this.messages.indexOf(message), 1);
+    }
+    const guild = this.guild && { guild_id: this.guild.id };
+    const data = { ids: messages.map(({ id }) => id), channel_id: this.id, ...guild };
+    this.dispatch(GatewayDispatchEvents.MessageDeleteBulk, data);
+  }
+
   /** Deletes the channel, as an administrator would. */
   delete(): void {
     this.world.channels.delete(this.id);
@@ -82,14 +103,18 @@ export class Channel {
   }
 
   dispatch(event: GatewayDispatchEvents, data: object): void {
-    if (this.guild?.hasBot === false) return;
+    if (this.group || this.guild?.hasBot === false) return;
     this.world.gateway.dispatch(event, data, this.guild?.id ?? null);
   }
 
-  raw(): APITextChannel | APIDMChannel {
-    const { guild, recipient } = this;
+  raw(): APITextChannel | APIDMChannel | APIGroupDMChannel {
+    const { guild, recipient, group, name } = this;
     const last = this.messages.at(-1)?.id ?? null;
     const common = { id: this.id, last_message_id: last, flags: 0 };
+    if (group) {
+      const recipients = group.map((user) => user.raw());
+      return { ...common, type: ChannelType.GroupDM, name, icon: null, recipients };
+    }
     if (recipient || !guild) {
       const recipients = recipient ? [recipient.raw()] : [];
       return { ...common, type: ChannelType.DM, name: null, recipients };

@@ -5,10 +5,11 @@ import {
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 import { Channel } from './channel.js';
+import type { Role } from './guild.js';
 import { User } from './user.js';
 
 /** What a user can put into an option; users and channels are sent as ids with their data. */
-export type OptionValue = string | number | boolean | User | Channel;
+export type OptionValue = string | number | boolean | User | Channel | Role;
 
 /** An option as an interaction carries it. */
 export interface SentOption {
@@ -91,5 +92,6 @@ function fits(type: Type, value: OptionValue): boolean {
   if (type === Type.Boolean) return typeof value === 'boolean';
   if (type === Type.User) return value instanceof User;
   if (type === Type.Channel) return value instanceof Channel;
+  if (type === Type.Role) return typeof value === 'object' && 'mentionable' in value;
   return false;
 }

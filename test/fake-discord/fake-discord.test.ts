@@ -197,6 +197,30 @@ describe('interactions', () => {
   });
 });
 
+describe('a group without the bot', () => {
+  test('shows commands of members who brought it along, and is closed to it otherwise', async () => {
+    const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] };
+    await put({ ...ASK, ...everywhere }, { ...ASK, name: 'here', contexts: [0] });
+    const group = discord.addGroup('Sunday run', [dana, discord.addUser('eli')]);
+    const seen: unknown[] = [];
+    client.on(Events.InteractionCreate, (interaction) => {
+      const { context, guildId, authorizingIntegrationOwners: owners } = interaction;
+      seen.push({ context, guildId, owners: [owners.guildId, owners.userId] });
+      void call('POST', Routes.interactionCallback(interaction.id, interaction.token), {
+        type: 4,
+        data: { content: 'x' },
+      });
+    });
+    await client.login(discord.token);
+    await discord.connected();
+    expect((await dana.slash(group, 'ask')).answer.text).toBe('x');
+    expect(seen).toEqual([{ context: 2, guildId: null, owners: [null, dana.id] }]);
+    expect(() => dana.slash(group, 'here')).toThrow('not available');
+    const sent = await call('POST', `/channels/${group.id}/messages`, { content: 'x' });
+    expect(sent).toMatchObject({ status: 403, code: 50001 });
+  });
+});
+
 describe('the gateway', () => {
   test('refuses a bad token and intents that were not granted', async () => {
     const greedy = new Client({

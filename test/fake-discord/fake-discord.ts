@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import type { Channel } from './channel.js';
+import { Channel } from './channel.js';
 import type { Fault } from './faults.js';
 import type { Identified } from './gateway.js';
 import type { Guild } from './guild.js';
@@ -125,9 +125,14 @@ export class FakeDiscord {
     return this.world.addUser(name, options);
   }
 
+  /** A group of users without the bot, where they can bring it along. */
+  addGroup(name: string, members: readonly [User, ...User[]]): Channel {
+    return Channel.group(name, members);
+  }
+
   /**
    * Waits for the bot's first message after `after`: a message, or how many messages of the
-   * channel to skip. Without it, after the last message of anybody else. Rejects after 4.5 s with what was seen.
+   * channel to skip. Without it, after the last message of anybody else. Rejects after 10 s with what was seen.
    */
   messageIn(
     channel: Channel,
@@ -159,6 +164,11 @@ export class FakeDiscord {
   /** Makes the token of the next interaction unknown (10062). */
   expireNextInteraction(): void {
     this.world.expireNext = true;
+  }
+
+  /** Lets the next interaction reach the bot late, of the 3 seconds that it has to answer. */
+  delayNextInteraction(milliseconds: number): void {
+    this.world.delayNext = milliseconds;
   }
 
   /** Makes requests fail that would have been answered. */

@@ -27,6 +27,7 @@ const NEEDS: Readonly<Record<string, readonly [guild: number, direct: number]>> 
   [Event.MessageCreate]: [Intent.GuildMessages, Intent.DirectMessages],
   [Event.MessageUpdate]: [Intent.GuildMessages, Intent.DirectMessages],
   [Event.MessageDelete]: [Intent.GuildMessages, Intent.DirectMessages],
+  [Event.MessageDeleteBulk]: [Intent.GuildMessages, 0],
 };
 
 /** What a client said when it identified. */

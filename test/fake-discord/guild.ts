@@ -17,10 +17,21 @@ import { createdAt } from './snowflake.js';
 import type { User } from './user.js';
 import type { World } from './world.js';
 
+/** A role that members can be given. */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  /** Whether everybody may mention it. */
+  readonly mentionable: boolean;
+}
+
 /** A server. Every user is a member of every guild; the bot only where `hasBot`. */
 export class Guild {
   readonly channels: Channel[] = [];
+  readonly roles: Role[] = [];
   readonly locale = Locale.EnglishUS;
+  /** Names of commands that an administrator lets everybody use, whatever permission they need. */
+  readonly openCommands = new Set<string>();
   readonly #owner: User;
   readonly #botRole: string;
 
@@ -42,6 +53,14 @@ export class Guild {
     this.channels.push(channel);
     channel.dispatch(GatewayDispatchEvents.ChannelCreate, channel.raw());
     return channel;
+  }
+
+  addRole(name: string, { mentionable = false }: { mentionable?: boolean } = {}): Role {
+    const role = { id: this.world.ids.next(), name, mentionable };
+    this.roles.push(role);
+    const data = { guild_id: this.id, role: this.#role(role.id, name, 0n) };
+    this.world.gateway.dispatch(GatewayDispatchEvents.GuildRoleCreate, data, this.id);
+    return role;
   }
 
   /** Tells the bot that it is in this guild, if it is. */
@@ -98,7 +117,11 @@ export class Guild {
       id: this.id,
       name: this.name,
       owner_id: this.#owner.id,
-      roles: [this.#role(this.id, '@everyone', ORDINARY), this.#role(this.#botRole, 'bot', 0n)],
+      roles: [
+        this.#role(this.id, '@everyone', ORDINARY),
+        this.#role(this.#botRole, 'bot', 0n),
+        ...this.roles.map(({ id, name }) => this.#role(id, name, 0n)),
+      ],
       emojis: [],
       stickers: [],
       features: [],
@@ -155,7 +178,7 @@ export class Guild {
       icon: null,
       unicode_emoji: null,
       managed: id === this.#botRole,
-      mentionable: false,
+      mentionable: this.roles.some((role) => role.id === id && role.mentionable),
       flags: NO_FLAGS,
       ...(id === this.#botRole && { tags: { bot_id: this.world.bot.id } }),
     };

@@ -23,7 +23,7 @@ import {
 } from './message-rules.js';
 import { holds } from './permissions.js';
 import { Provoked, refusal } from './refusal.js';
-import { installedInGuild, metadataOf, sentInteraction, type Trigger } from './trigger.js';
+import { isInstalled, metadataOf, sentInteraction, type Trigger } from './trigger.js';
 
 const ACKNOWLEDGE_WITHIN_MS = 3000;
 const TOKEN_LIVES_MS = 15 * 60_000;
@@ -49,19 +49,24 @@ export class Interaction {
   choices: readonly APIApplicationCommandOptionChoice[] | null = null;
   readonly followUps: Message[] = [];
   readonly #dispatchedAt: number;
+  readonly #patienceMs: number;
   readonly #dead: boolean;
   #lost = false;
   #finished = false;
 
-  /** Sends the interaction to the bot. `dead` makes its token unknown from the start. */
+  /**
+   * Sends the interaction to the bot. `dead` makes its token unknown from the start; with `lateMs` it
+   * comes as if it had been under way for so long.
+   */
   constructor(
     readonly trigger: Trigger,
-    dead: boolean,
+    { dead, lateMs }: { readonly dead: boolean; readonly lateMs: number },
   ) {
     const { world, guild } = trigger.channel;
-    this.id = world.ids.next();
+    this.id = lateMs > 0 ? world.ids.ago(lateMs) : world.ids.next();
     this.token = `${this.id}-${randomUUID()}`;
-    this.#dispatchedAt = world.now();
+    this.#dispatchedAt = world.now() - lateMs;
+    this.#patienceMs = Math.max(ACKNOWLEDGE_WITHIN_MS - lateMs, 0);
     this.#dead = dead;
     world.interactions.set(this.token, this);
     const event = GatewayDispatchEvents.InteractionCreate;
@@ -89,7 +94,7 @@ export class Interaction {
 
   /**
    * Resolves when the bot called back and, if it deferred, also delivered. Rejects when it was too
-   * late or did not deliver within 4.5 s more.
+   * late or did not deliver within 10 s more.
    */
   async finished(): Promise<this> {
     const { changes } = this.trigger.channel.world;
@@ -98,7 +103,7 @@ export class Interaction {
       if (this.#lost) throw new Error(silent());
       return this.type !== null || undefined;
     };
-    await changes.until(acknowledged, silent, ACKNOWLEDGE_WITHIN_MS);
+    await changes.until(acknowledged, silent, this.#patienceMs);
     await changes.until(
       () => this.#finished || undefined,
       () => `The application deferred and never delivered: ${this.#troubles()}`,
@@ -146,8 +151,7 @@ export class Interaction {
   addFollowUp(body: unknown, files: readonly UploadedFile[]): Message {
     this.#refuseUnlessOpen();
     if (this.message?.loading) return this.edit('@original', body, files);
-    if (!installedInGuild(this.trigger) && this.followUps.length >= 5)
-      throw refusal('tooManyFollowUps');
+    if (!isInstalled(this.trigger) && this.followUps.length >= 5) throw refusal('tooManyFollowUps');
     const origin = { type: MessageType.Reply, repliedTo: this.message };
     const message = this.#add(this.#draft(body, files), origin);
     this.followUps.push(message);
@@ -220,7 +224,7 @@ export class Interaction {
   #add(draft: Draft, origin: Omit<Origin, 'author'>): Message {
     const { channel, user } = this.trigger;
     // An app that only the user installed may be seen by others only with their permission.
-    const hidden = !installedInGuild(this.trigger) && !holds(user.permissions, P.UseExternalApps);
+    const hidden = !isInstalled(this.trigger) && !holds(user.permissions, P.UseExternalApps);
     const flags = draft.flags | (hidden ? MessageFlags.Ephemeral : 0);
     const interaction = metadataOf(this);
     return channel.add({ ...draft, flags }, { ...origin, author: channel.world.bot, interaction });

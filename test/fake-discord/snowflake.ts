@@ -12,6 +12,12 @@ export class Snowflakes {
     this.#last = id > this.#last ? id : this.#last + 1n;
     return String(this.#last);
   }
+
+  /** An id of something that happened so long ago. */
+  ago(milliseconds: number): string {
+    const own = BigInt(this.next()) & 0x3f_ffffn;
+    return String(firstIdAt(this.now() - milliseconds) | own);
+  }
 }
 
 /** The smallest id of a moment (epoch milliseconds). */

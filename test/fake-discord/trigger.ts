@@ -32,8 +32,14 @@ interface Triggered {
 }
 
 /** Whether the bot is a member where this happens; otherwise the user brought it along. */
-export function installedInGuild({ channel }: Trigger): boolean {
-  return channel.guild?.hasBot !== false;
+export function isInstalled({ channel }: Pick<Trigger, 'channel'>): boolean {
+  return channel.guild?.hasBot !== false && channel.group === null;
+}
+
+/** What kind of place a channel is, as commands and interactions name it. */
+export function contextOf({ guild, group }: Channel): InteractionContextType {
+  if (guild) return InteractionContextType.Guild;
+  return group ? InteractionContextType.PrivateChannel : InteractionContextType.BotDM;
 }
 
 /** The interaction as Discord sends it to the bot. */
@@ -62,7 +68,7 @@ export function sentInteraction({ id, token, trigger }: Triggered): object {
     app_permissions: String(channel.botMay),
     entitlements: [],
     authorizing_integration_owners: ownersOf(trigger),
-    context: guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+    context: contextOf(channel),
     attachment_size_limit: 10_485_760,
   };
 }
@@ -86,7 +92,7 @@ export function metadataOf({ id, trigger }: Triggered): APIMessageInteractionMet
 }
 
 function ownersOf(trigger: Trigger): Partial<Record<ApplicationIntegrationType, string>> {
-  return installedInGuild(trigger)
+  return isInstalled(trigger)
     ? { [ApplicationIntegrationType.GuildInstall]: trigger.channel.guild?.id ?? '0' }
     : { [ApplicationIntegrationType.UserInstall]: trigger.user.id };
 }

@@ -4,7 +4,6 @@ import {
   type APIUser,
   ApplicationCommandType,
   ComponentType,
-  InteractionContextType,
   InteractionType as Kind,
   Locale,
 } from 'discord-api-types/v10';
@@ -14,10 +13,10 @@ import type { Part } from './components.js';
 import type { JsonObject } from './form.js';
 import { Interaction } from './interaction.js';
 import type { Message } from './message.js';
-import { CREATABLE, draftOf } from './message-rules.js';
+import { CREATABLE, draftOf, type UploadedFile } from './message-rules.js';
 import { type Fields, filledModal } from './modal-fields.js';
 import { holds, NO_FLAGS, ORDINARY } from './permissions.js';
-import type { Trigger } from './trigger.js';
+import { contextOf, isInstalled, type Trigger } from './trigger.js';
 import type { World } from './world.js';
 
 /**
@@ -57,9 +56,13 @@ export class User {
   send(
     channel: Channel,
     content: string,
-    { replyTo = null, ping = true }: { replyTo?: Message | null; ping?: boolean } = {},
+    {
+      replyTo = null,
+      ping = true,
+      files = [],
+    }: { replyTo?: Message | null; ping?: boolean; files?: readonly UploadedFile[] } = {},
   ): Message {
-    const draft = draftOf({ content }, [], null, CREATABLE, () => this.world.ids.next());
+    const draft = draftOf({ content }, files, null, CREATABLE, () => this.world.ids.next());
     const silent = { parse: ['users', 'roles', 'everyone'], replied_user: false };
     const allowedMentions = ping ? null : silent;
     return channel.add({ ...draft, allowedMentions }, { author: this, repliedTo: replyTo });
@@ -126,6 +129,20 @@ export class User {
     return this.#use(message, menu, { values });
   }
 
+  /**
+   * Uses a component that the message need not have (any more): what an app with an old copy of the
+   * message, or a message of another version of the bot, can send.
+   */
+  useStale(
+    source: Message,
+    custom_id: string,
+    values: readonly string[] | null = null,
+  ): Promise<Interaction> {
+    const component_type = values === null ? ComponentType.Button : ComponentType.StringSelect;
+    const data = { custom_id, component_type, id: 1, ...(values && { values }) };
+    return this.#start({ channel: source.channel, kind: Kind.MessageComponent, data, source });
+  }
+
   /** Fills in and sends the modal that `opened` opened; `fields` by custom_id. */
   submitModal(opened: Interaction, fields: Fields): Promise<Interaction> {
     const { modal, trigger } = opened;
@@ -158,14 +175,15 @@ export class User {
     const command = this.world.commands.find(type, name);
     if (!command) throw new Error(`No command ${name} of type ${type} is registered`);
     const needed = command.default_member_permissions;
-    if (channel.guild && needed !== null && !holds(this.permissions, BigInt(needed))) {
+    const isOpen = channel.guild?.openCommands.has(name) ?? true;
+    if (!isOpen && needed !== null && !holds(this.permissions, BigInt(needed))) {
       throw new Error(`${this.name} is not allowed to use ${name}`);
     }
-    const here = channel.guild ? InteractionContextType.Guild : InteractionContextType.BotDM;
+    const here = contextOf(channel);
     if (command.contexts && !command.contexts.includes(here)) {
       throw new Error(`The command ${name} is not available in context ${here}`);
     }
-    const install = channel.guild?.hasBot === false ? 1 : 0;
+    const install = isInstalled({ channel }) ? 0 : 1;
     if (!command.integration_types?.includes(install)) {
       throw new Error(`The command ${name} is not available to installations of type ${install}`);
     }
@@ -188,8 +206,9 @@ export class User {
 
   #start(trigger: Omit<Trigger, 'user'>): Promise<Interaction> {
     const dead = this.world.expireNext;
-    this.world.expireNext = false;
-    return new Interaction({ user: this, ...trigger }, dead).finished();
+    const lateMs = this.world.delayNext;
+    Object.assign(this.world, { expireNext: false, delayNext: 0 });
+    return new Interaction({ user: this, ...trigger }, { dead, lateMs }).finished();
   }
 }
 

@@ -9,9 +9,9 @@ export class Changes {
 
   /**
    * Resolves with the first value of `find` that is not undefined. Rejects when `find` throws, and
-   * with `explain()` when `timeoutMs` have passed: by default just before vitest's own limit of 5 s.
+   * with `explain()` when `timeoutMs` have passed: by default long enough for a busy machine.
    */
-  until<T>(find: () => T | undefined, explain: () => string, timeoutMs = 4500): Promise<T> {
+  until<T>(find: () => T | undefined, explain: () => string, timeoutMs = 10_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         this.#waiting.delete(look);

@@ -59,6 +59,8 @@ export class World {
   readonly commands: Commands;
   /** Whether the next interaction's token is dead at once. */
   expireNext = false;
+  /** How many milliseconds the next interaction is under way to the bot. */
+  delayNext = 0;
 
   constructor(
     readonly token: string,

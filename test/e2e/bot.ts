@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, inject, vi } from 'vitest';
+import { openStorage, type Storage } from '../../src/storage/storage.js';
+import type { Channel } from '../fake-discord/channel.js';
+import { FakeDiscord } from '../fake-discord/fake-discord.js';
+import type { User } from '../fake-discord/user.js';
+import { addressOf, administer, DATABASES } from '../storage/databases.js';
+import { Program } from './program.js';
+import { TIMEOUTS } from './stage.js';
+
+type DatabaseKind = (typeof DATABASES)[number];
+
+/** A running program with the real knowledge, for all tests of a suite. */
+export interface Bot {
+  readonly discord: FakeDiscord;
+  readonly program: Program;
+  /** The same database that the program uses, to look into it. */
+  readonly storage: Storage;
+  /**
+   * A channel in a new server, where nothing was asked yet: questions of other tests neither count
+   * for its cooldown nor are they linked to.
+   */
+  channel(): Channel;
+  /** Somebody who has not asked anything yet. */
+  member(name?: string): User;
+  /** Stops the program and starts it again over the same database. */
+  restart(): Promise<void>;
+}
+
+/** Starts one for the suite that calls it; it is gone after the suite. */
+export function useBot(database: DatabaseKind = 'SQLite'): Bot {
+  vi.setConfig(TIMEOUTS);
+  let discord: FakeDiscord;
+  let program: Program;
+  let storage: Storage;
+  let dataDir: string;
+  let databaseUrl: string | null = null;
+  const start = async () => {
+    program = Program.start({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl ?? '',
+    });
+    await program.says('connected to Discord');
+  };
+  beforeAll(async () => {
+    discord = await FakeDiscord.start();
+    dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
+    if (database === 'PostgreSQL') databaseUrl = await createDatabase();
+    await start();
+    storage = await openStorage({ dataDir, databaseUrl });
+  });
+  afterAll(async () => {
+    await storage?.close();
+    await program?.stop();
+    await discord?.stop();
+    await rm(dataDir, { recursive: true });
+  });
+  return {
+    get discord() {
+      return discord;
+    },
+    get program() {
+      return program;
+    },
+    get storage() {
+      return storage;
+    },
+    channel: () => discord.addGuild('Runners').addTextChannel('general'),
+    member: (name = 'dana') => discord.addUser(name),
+    async restart() {
+      await program.stop();
+      await start();
+    },
+  };
+}
+
+/** A suite for each database; with PostgreSQL it is skipped where that does not start. */
+export function describeWithEach(name: string, suite: (database: DatabaseKind) => void): void {
+  for (const database of DATABASES) {
+    const isMissing = database === 'PostgreSQL' && inject('postgres') === null;
+    describe.skipIf(isMissing)(`${name}, with ${database}`, () => suite(database));
+  }
+}
+
+/** A new PostgreSQL database on the test server, by its address. */
+export async function createDatabase(): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(`create database ${name} strategy file_copy`);
+  return addressOf(name);
+}

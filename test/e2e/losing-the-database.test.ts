@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { expect, it, onTestFinished } from 'vitest';
+import { phrases } from '../../src/answers/phrases.js';
+import { layWire } from '../storage/wire.js';
+import { createDatabase, describeWithEach } from './bot.js';
+import { useStage } from './stage.js';
+
+/** A database of a running program that a test can take away and bring back. */
+interface Losable {
+  readonly environment: Readonly<Record<string, string>>;
+  lose(): Promise<void>;
+  restore(): Promise<void>;
+}
+
+const TABLES = ['votes', 'guilds', 'gaps', 'corrections'];
+
+describeWithEach('a database that is away', (kind) => {
+  const stage = useStage();
+
+  async function losable(): Promise<Losable> {
+    if (kind === 'PostgreSQL') {
+      const address = new URL(await createDatabase());
+      const wire = await layWire(Number(address.port));
+      onTestFinished(() => wire.cut());
+      address.port = String(wire.port);
+      const environment = { DATABASE_URL: address.href };
+      return { environment, lose: () => wire.cut(), restore: () => wire.mend() };
+    }
+    const rename = async (from: string, to: string) => {
+      const file = new Libsql(join(stage.dataDir, 'soleus.db'));
+      for (const table of TABLES) file.exec(`alter table ${table}${from} rename to ${table}${to}`);
+      file.close();
+    };
+    return { environment: {}, lose: () => rename('', '_away'), restore: () => rename('_away', '') };
+  }
+
+  it('is an apology where it is needed, while questions are answered, and works again when it is back', async () => {
+    const database = await losable();
+    const { discord } = stage;
+    const channel = discord.addGuild('Runners').addTextChannel('general');
+    const [dana, eli] = [discord.addUser('dana'), discord.addUser('eli')];
+    dana.permissions |= 1n << 5n;
+    const program = stage.start(database.environment);
+    await program.says('connected to Discord');
+    const { answer } = await dana.slash(channel, 'ask', { question: 'tempo-run' });
+
+    await database.lose();
+    for (const failing of [
+      () => dana.click(answer, 'helpful:tempo-run'),
+      () => dana.click(answer, 'unhelpful:tempo-run'),
+      () => dana.slash(channel, 'gaps show'),
+      () => dana.slash(channel, 'gaps on'),
+    ]) {
+      const apology = await failing();
+      expect([apology.ephemeral, apology.answer.text]).toEqual([true, phrases.error]);
+    }
+    const unknown = await eli.slash(channel, 'ask', { question: 'how do I boil an egg' });
+    expect(unknown.answer.text).toContain("I don't know that one");
+    await program.says('a gap was not recorded');
+    const mention = eli.send(channel, `${discord.botUser.mention} calf raise`);
+    const told = await discord.messageIn(channel, { after: mention });
+    expect(told.text).toContain('Calf Raise');
+
+    await database.restore();
+    const thanks = await dana.click(answer, 'helpful:tempo-run');
+    expect(thanks.answer.text).toBe(phrases.feedback.thanks);
+    expect(discord.refusals).toEqual([]);
+    expect(program.output).not.toContain('boil an egg');
+    expect(await program.stop()).toBe(0);
+  });
+});
