@@ -11,7 +11,10 @@ const MAY_IMPORT = {
   matching: ['knowledge'],
   answers: ['knowledge', 'matching'],
   telemetry: [],
-  discord: ['knowledge', 'answers', 'telemetry'],
+  storage: ['telemetry'],
+  pictures: ['knowledge', 'answers'],
+  tips: ['knowledge', 'storage', 'telemetry'],
+  discord: ['knowledge', 'answers', 'pictures', 'storage', 'telemetry', 'tips'],
   terminal: ['knowledge', 'answers'],
   curation: ['knowledge', 'matching', 'answers', 'discord'],
 };
@@ -22,6 +25,11 @@ const PACKAGE_OF = {
   'fuse.js': 'matching',
   yaml: 'knowledge',
   pino: 'telemetry',
+  kysely: 'storage',
+  libsql: 'storage',
+  pg: 'storage',
+  '@resvg/resvg-js': 'pictures',
+  'temporal-polyfill': 'tips',
 };
 
 const folders = Object.keys(MAY_IMPORT);
@@ -47,7 +55,7 @@ const directions = folders.map((folder) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/'] },
+  { ignores: ['dist/', 'dist-eval/', 'node_modules/'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },
