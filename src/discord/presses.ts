@@ -8,13 +8,13 @@ import { phrases } from '../answers/phrases.js';
 import type { Reply } from '../answers/reply.js';
 import { askToWait } from './asking.js';
 import { decodeBrowse, renderBrowse } from './browsing.js';
-import type { Actor, MessageResponse, Response } from './command.js';
+import type { Actor, Response } from './command.js';
 import { renderHelp } from './commands/help.js';
 import { handleMyData } from './commands/privacy.js';
 import { text } from './components.js';
 import type { Context } from './context.js';
 import { type Action, decodeAction, encodeAction } from './custom-id.js';
-import { renderNotice } from './render.js';
+import { privateNotice } from './private-message.js';
 import { show } from './show.js';
 import { pressTips } from './tip-changes.js';
 
@@ -83,7 +83,7 @@ export async function answerSubmission(
       at: clock(),
     });
   }
-  return notice(phrases.feedback.correction.thanks);
+  return privateNotice(phrases.feedback.correction.thanks);
 }
 
 /** Shows an entry to the one who pressed, or to all if that is what the button is for. */
@@ -129,9 +129,9 @@ async function vote(
 ): Promise<Response> {
   const { storage, conversations, clock } = context;
   const { topics, exercises } = context.answers.knowledge;
-  if (!topics.has(entryId) && !exercises.has(entryId)) return notice(phrases.unknown.gone);
+  if (!topics.has(entryId) && !exercises.has(entryId)) return privateNotice(phrases.unknown.gone);
   await storage.votes.cast({ entryId, userId, helpful, at: clock() });
-  if (helpful) return notice(phrases.feedback.thanks);
+  if (helpful) return privateNotice(phrases.feedback.thanks);
   const asked = conversations.last(userId, channelId);
   // The question is known only to who asked it, and only a little while; a chosen entry has none.
   const question = asked?.topic === entryId && asked.question !== entryId ? asked.question : null;
@@ -172,8 +172,4 @@ function correctionForm(entryId: string): APIModalInteractionResponseCallbackDat
       },
     ],
   };
-}
-
-function notice(words: string): MessageResponse {
-  return { kind: 'message', components: renderNotice(words), ephemeral: true };
 }

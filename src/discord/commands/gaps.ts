@@ -1,7 +1,6 @@
 import {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
-  ComponentType,
   escapeMarkdown,
   InteractionContextType,
   PermissionFlagsBits,
@@ -11,7 +10,7 @@ import { phrases } from '../../answers/phrases.js';
 import type { Command, MessageResponse } from '../command.js';
 import { ACCENT, container, text } from '../components.js';
 import type { Context } from '../context.js';
-import { renderNotice } from '../render.js';
+import { privateFile, privateNotice } from '../private-message.js';
 
 const { gaps: words } = phrases;
 const subcommand = (name: string, description: string) =>
@@ -40,18 +39,18 @@ export const gaps: Command = {
     ],
   },
   async run({ guildId, canManageGuild, subcommand: name }, context) {
-    if (guildId === null) return notice(words.needsServer);
+    if (guildId === null) return privateNotice(words.needsServer);
     // Moderators of a server may have given the command to others; what it shows needs the permission.
-    if (!canManageGuild) return notice(words.needsPermission);
+    if (!canManageGuild) return privateNotice(words.needsPermission);
     const { guilds, gaps: store } = context.storage;
     switch (name) {
       case 'on':
         await guilds.setGaps(guildId, true);
-        return notice(words.on);
+        return privateNotice(words.on);
       case 'off':
         await guilds.setGaps(guildId, false);
         await store.clear(guildId);
-        return notice(words.off);
+        return privateNotice(words.off);
       case 'export':
         return exportGaps(guildId, context);
       default:
@@ -62,9 +61,9 @@ export const gaps: Command = {
 
 async function showGaps(guildId: string, context: Context): Promise<MessageResponse> {
   const { gapsOn } = await context.storage.guilds.get(guildId);
-  if (!gapsOn) return notice(words.isOff);
+  if (!gapsOn) return privateNotice(words.isOff);
   const found = await freshGaps(guildId, context);
-  if (found.length === 0) return notice(words.none);
+  if (found.length === 0) return privateNotice(words.none);
   const groups = groupGaps(found, context.answers);
   const shown = groups.slice(0, GROUPS_SHOWN).map(({ near, gaps: members }) => {
     const lines = members
@@ -95,20 +94,10 @@ async function exportGaps(guildId: string, context: Context): Promise<MessageRes
   const { gapsOn } = await context.storage.guilds.get(guildId);
   const corrections = await context.storage.corrections.ofGuild(guildId);
   const found = await freshGaps(guildId, context);
-  if (!gapsOn && corrections.length === 0) return notice(words.isOff);
-  if (found.length + corrections.length === 0) return notice(words.none);
+  if (!gapsOn && corrections.length === 0) return privateNotice(words.isOff);
+  if (found.length + corrections.length === 0) return privateNotice(words.none);
   const report = gapReport(groupGaps(found, context.answers), corrections);
-  return {
-    kind: 'message',
-    ephemeral: true,
-    components: [
-      container(ACCENT.answer, [
-        text(words.exported),
-        { type: ComponentType.File, file: { url: 'attachment://gaps.yaml' } },
-      ]),
-    ],
-    files: [{ name: 'gaps.yaml', data: Buffer.from(report) }],
-  };
+  return privateFile(words.exported, 'gaps.yaml', report);
 }
 
 async function freshGaps(guildId: string, { storage, clock }: Context) {
@@ -119,8 +108,4 @@ async function freshGaps(guildId: string, { storage, clock }: Context) {
 function quoted(question: string): string {
   const short = question.length > MAX_QUESTION ? `${question.slice(0, MAX_QUESTION)}…` : question;
   return escapeMarkdown(short);
-}
-
-function notice(words: string): MessageResponse {
-  return { kind: 'message', components: renderNotice(words), ephemeral: true };
 }

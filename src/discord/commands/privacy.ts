@@ -3,6 +3,7 @@ import { phrases } from '../../answers/phrases.js';
 import type { Command, Response } from '../command.js';
 import { ACCENT, buttons, container, text } from '../components.js';
 import type { Context } from '../context.js';
+import { privateFile } from '../private-message.js';
 import { renderNotice } from '../render.js';
 import { everywhere } from './everywhere.js';
 
@@ -35,17 +36,7 @@ export async function handleMyData(
   switch (what) {
     case 'export': {
       const data = JSON.stringify(await storage.members.exportOf(userId), null, 2);
-      return {
-        kind: 'message',
-        ephemeral: true,
-        components: [
-          container(ACCENT.answer, [
-            text(words.exported),
-            { type: 13, file: { url: 'attachment://my-soleus-data.json' } },
-          ]),
-        ],
-        files: [{ name: 'my-soleus-data.json', data: Buffer.from(`${data}\n`) }],
-      };
+      return privateFile(words.exported, 'my-soleus-data.json', `${data}\n`);
     }
     case 'delete-now': {
       conversations.forget(userId);

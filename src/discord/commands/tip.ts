@@ -6,7 +6,7 @@ import { chooseTip } from '../../tips/rotation.js';
 import { seasonOn } from '../../tips/season.js';
 import type { Command, MessageResponse } from '../command.js';
 import { LIMITS } from '../limits.js';
-import { renderNotice } from '../render.js';
+import { privateNotice } from '../private-message.js';
 import { show } from '../show.js';
 import { renderTip } from '../tip-message.js';
 import { everywhere } from './everywhere.js';
@@ -33,7 +33,7 @@ export const tip: Command = {
   run({ options, userId, channelId }, context) {
     const { answers, cooldown, clock } = context;
     const wait = cooldown.secondsToWait(userId, channelId);
-    if (wait > 0) return privately(phrases.cooldown(wait));
+    if (wait > 0) return privateNotice(phrases.cooldown(wait));
     const about = String(options.about ?? '').trim();
     const seed = `${userId} ${clock().getTime()}`;
     const today = clock().toISOString().slice(0, 10);
@@ -61,11 +61,7 @@ function oneOf(from: readonly Tip[], seed: string, today: string): Tip | undefin
 }
 
 function shown(found: Tip | undefined, otherwise: string, { knowledge }: Answers): MessageResponse {
-  if (found === undefined) return privately(otherwise);
+  if (found === undefined) return privateNotice(otherwise);
   const components = renderTip(found, knowledge, { title: words.single });
   return { kind: 'message', ephemeral: false, components };
-}
-
-function privately(line: string): MessageResponse {
-  return { kind: 'message', ephemeral: true, components: renderNotice(line) };
 }
