@@ -9,20 +9,16 @@ import {
   Partials,
 } from 'discord.js';
 import type { Answers } from '../answers/answers.js';
-import { Conversations } from '../answers/conversation.js';
 import type { Config } from '../config.js';
-import { createMuscleMaps } from '../pictures/muscle-map.js';
 import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
 import { createTipPoster, type TipPoster } from '../tips/poster.js';
 import { createAccessCheck } from './channel-access.js';
 import { GAPS_KEPT_MS } from './commands/gaps.js';
-import type { Context } from './context.js';
-import { Cooldown } from './cooldown.js';
+import { createContext } from './context.js';
 import { failureKind, isNetworkError } from './failures.js';
 import { answerInteraction } from './interactions.js';
 import { answerMessage } from './messages.js';
-import { RecentAnswers } from './recent-answers.js';
 import { registerCommands } from './registration.js';
 import { createTipChannel, createTipRest } from './tip-channel.js';
 
@@ -117,24 +113,6 @@ export async function startBot(
       await client.destroy();
     },
   };
-}
-
-/** What handlers work with: the answers of the moment, and what is remembered between them. */
-function createContext({
-  answers,
-  ...given
-}: Pick<Context, 'storage' | 'log' | 'accessTo' | 'background'> & {
-  readonly answers: () => Answers;
-}): () => Context {
-  const lasting = {
-    ...given,
-    conversations: new Conversations(Date.now),
-    recentAnswers: new RecentAnswers(Date.now),
-    cooldown: new Cooldown(Date.now),
-    muscleMap: createMuscleMaps(),
-    clock: () => new Date(),
-  };
-  return () => ({ ...lasting, answers: answers() });
 }
 
 /** Posts the daily tips of the servers that this process is connected for. */

@@ -1,11 +1,11 @@
 import type { Answers } from '../answers/answers.js';
-import type { Conversations } from '../answers/conversation.js';
-import type { WorkedMuscles } from '../pictures/muscle-map.js';
+import { Conversations } from '../answers/conversation.js';
+import { createMuscleMaps, type WorkedMuscles } from '../pictures/muscle-map.js';
 import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
 import type { AccessCheck } from './channel-access.js';
-import type { Cooldown } from './cooldown.js';
-import type { RecentAnswers } from './recent-answers.js';
+import { Cooldown } from './cooldown.js';
+import { RecentAnswers } from './recent-answers.js';
 
 /** What handlers work with. It is passed in, so that a front without Discord can run the same handlers. */
 export interface Context {
@@ -13,7 +13,7 @@ export interface Context {
   readonly storage: Storage;
   readonly conversations: Conversations;
   readonly recentAnswers: RecentAnswers;
-  readonly cooldown: Cooldown;
+  readonly cooldown: Pick<Cooldown, 'secondsToWait' | 'isWaiting'>;
   /** Draws the muscles of an exercise as a PNG. */
   readonly muscleMap: (worked: WorkedMuscles) => Uint8Array;
   /** Not there where there is no Discord that could be asked. */
@@ -22,4 +22,22 @@ export interface Context {
   /** Takes work that no answer waits for; a stop does, before the database is closed. */
   readonly background: (work: Promise<void>) => void;
   readonly log: Log;
+}
+
+/** What is remembered between answers, with the answers of the moment. */
+export function createContext({
+  answers,
+  ...given
+}: Pick<Context, 'storage' | 'log' | 'accessTo' | 'background'> & {
+  readonly answers: () => Answers;
+}): () => Context {
+  const lasting = {
+    ...given,
+    conversations: new Conversations(Date.now),
+    recentAnswers: new RecentAnswers(Date.now),
+    cooldown: new Cooldown(Date.now),
+    muscleMap: createMuscleMaps(),
+    clock: () => new Date(),
+  };
+  return () => ({ ...lasting, answers: answers() });
 }

@@ -1,38 +1,21 @@
 import {
   type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
   type Interaction,
   InteractionContextType,
   type InteractionReplyOptions,
-  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
   type RepliableInteraction,
 } from 'discord.js';
-import { phrases } from '../answers/phrases.js';
 import type { Log } from '../telemetry/log.js';
+import { type Act, APOLOGY, answerAct, suggestFor } from './acts.js';
 import type { Actor, MessageContent, Response } from './command.js';
-import { commands, messageCommands } from './commands/index.js';
 import type { Context } from './context.js';
 import { failureKind } from './failures.js';
-import { answerPress, answerSubmission } from './presses.js';
-import { renderNotice } from './render.js';
-
-const commandsByName = new Map(commands.map((command) => [command.shape.name, command]));
-const messageCommandsByName = new Map(
-  messageCommands.map((command) => [command.shape.name, command]),
-);
 
 /** Discord takes no suggestions later than 3 seconds after the keystroke; newer ones are on their way. */
 const STALE_AFTER_MS = 2_500;
-
-/** What a member sees when our own code, or the database, fails. */
-const APOLOGY: Response = {
-  kind: 'message',
-  components: renderNotice(phrases.error),
-  ephemeral: true,
-};
 
 /** Answers one interaction. Never throws: every interaction is acknowledged, whatever fails. */
 export async function answerInteraction(interaction: Interaction, context: Context): Promise<void> {
@@ -41,7 +24,7 @@ export async function answerInteraction(interaction: Interaction, context: Conte
     if (interaction.isAutocomplete()) {
       await suggest(interaction, context);
     } else if (interaction.isRepliable()) {
-      await send(interaction, await attempt(() => responseTo(interaction, context), log), context);
+      await send(interaction, await responseTo(interaction, context), context);
     }
   } catch (error) {
     reportFailure(error, interaction, log);
@@ -51,25 +34,40 @@ export async function answerInteraction(interaction: Interaction, context: Conte
 function responseTo(
   interaction: RepliableInteraction,
   context: Context,
-): Response | Promise<Response> {
-  const actor = actorOf(interaction);
-  if (interaction.isChatInputCommand()) return runCommand(interaction, actor, context);
-  if (interaction.isMessageContextMenuCommand()) return runOnMessage(interaction, actor, context);
+): Promise<Response> | Response {
+  const act = actOf(interaction);
+  if (act !== null) return answerAct(act, actorOf(interaction), context);
+  const { type } = interaction;
+  context.log.warn({ type }, 'an interaction of a kind that Soleus does not offer');
+  return APOLOGY;
+}
+
+/** What the member did; null for what we offer no way to do. */
+function actOf(interaction: RepliableInteraction): Act | null {
+  if (interaction.isChatInputCommand()) {
+    const { commandName: name, options } = interaction;
+    const given = options.data.flatMap((option) => option.options ?? [option]);
+    return {
+      kind: 'command',
+      name,
+      subcommand: options.getSubcommand(false),
+      options: Object.fromEntries(given.map((option) => [option.name, option.value])),
+    };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { commandName: name, targetMessage } = interaction;
+    return { kind: 'message-command', name, content: targetMessage.content };
+  }
   if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const { customId, message } = interaction;
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
     const onPrivateMessage = message.flags.has(MessageFlags.Ephemeral);
-    return answerPress({ ...actor, customId, values, onPrivateMessage }, context);
+    return { kind: 'press', customId, values, onPrivateMessage };
   }
   if (interaction.isModalSubmit()) {
-    const { customId } = interaction;
-    return answerSubmission({ ...actor, customId, fields: fieldsOf(interaction) }, context);
+    return { kind: 'submission', customId: interaction.customId, fields: fieldsOf(interaction) };
   }
-  context.log.warn(
-    { type: interaction.type },
-    'an interaction of a kind that Soleus does not offer',
-  );
-  return APOLOGY;
+  return null;
 }
 
 /** Who acts and where. A server counts only if it has installed us: a member may bring us along. */
@@ -85,29 +83,6 @@ function actorOf(interaction: RepliableInteraction): Actor {
   };
 }
 
-function runCommand(
-  interaction: ChatInputCommandInteraction,
-  actor: Actor,
-  context: Context,
-): Response | Promise<Response> {
-  const command = commandsByName.get(interaction.commandName);
-  if (!command) throw new Error(`Discord knows a command /${interaction.commandName}, we do not`);
-  const subcommand = interaction.options.getSubcommand(false);
-  const given = interaction.options.data.flatMap((option) => option.options ?? [option]);
-  const options = Object.fromEntries(given.map(({ name, value }) => [name, value]));
-  return command.run({ ...actor, options, subcommand }, context);
-}
-
-function runOnMessage(
-  interaction: MessageContextMenuCommandInteraction,
-  actor: Actor,
-  context: Context,
-): Response | Promise<Response> {
-  const command = messageCommandsByName.get(interaction.commandName);
-  if (!command) throw new Error(`Discord knows a command ${interaction.commandName}, we do not`);
-  return command.run(actor, interaction.targetMessage.content, context);
-}
-
 function fieldsOf({ fields }: ModalSubmitInteraction): Record<string, string> {
   return Object.fromEntries(
     fields.fields.map((field) => [field.customId, 'value' in field ? String(field.value) : '']),
@@ -116,10 +91,9 @@ function fieldsOf({ fields }: ModalSubmitInteraction): Record<string, string> {
 
 async function suggest(interaction: AutocompleteInteraction, context: Context): Promise<void> {
   if (context.clock().getTime() - interaction.createdTimestamp > STALE_AFTER_MS) return;
-  const command = commandsByName.get(interaction.commandName);
   try {
-    const { options, locale } = interaction;
-    await interaction.respond(command?.complete?.(options.getFocused(), context, locale) ?? []);
+    const { commandName, options, locale } = interaction;
+    await interaction.respond(suggestFor(commandName, options.getFocused(), context, locale));
   } catch (error) {
     if (failureKind(error) !== 'bug') throw error;
     context.log.error({ err: error }, 'suggestions failed');
@@ -161,16 +135,6 @@ export function contentOf({ components, files = [] }: MessageContent) {
     files: files.map(({ name, data }) => ({ name, attachment: Buffer.from(data) })),
     flags: MessageFlags.IsComponentsV2,
   } as const satisfies Pick<InteractionReplyOptions, 'components' | 'files'> & { flags: number };
-}
-
-/** What a handler responds, or an apology if it fails. */
-async function attempt(handler: () => Response | Promise<Response>, log: Log): Promise<Response> {
-  try {
-    return await handler();
-  } catch (error) {
-    log.error({ err: error }, 'a handler failed');
-    return APOLOGY;
-  }
 }
 
 function reportFailure(error: unknown, interaction: Interaction, log: Log): void {

@@ -1,7 +1,7 @@
 import { type Message, PermissionFlagsBits } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
 import { answerQuestion } from './asking.js';
-import type { MessageResponse } from './command.js';
+import type { Actor, MessageResponse } from './command.js';
 import type { Context } from './context.js';
 import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind } from './failures.js';
 import { contentOf } from './interactions.js';
@@ -76,20 +76,37 @@ async function reply(
   asked: { readonly question: string } | 'unreadable',
   context: Context,
 ): Promise<void> {
-  const response = respond(message, asked, context);
-  const isFirst = message.guildId !== null && (await introduceOnce(message.guildId, context));
-  const introduced = isFirst
-    ? [...renderNotice(phrases.introduction), ...response.components]
-    : response.components;
-  const sent = await post(message, { ...response, components: introduced });
+  const response = await answerAsked(
+    asked,
+    { userId: message.author.id, channelId: message.channelId, guildId: message.guildId },
+    context,
+  );
+  const sent = await post(message, response);
   if (response.entryId && message.guildId !== null) {
     context.recentAnswers.remember(message.channelId, response.entryId, sent.id);
   }
 }
 
-function respond(
-  message: Message,
+/**
+ * The answer to a message that is meant for us; the first one in a server introduces us. Never rejects.
+ */
+export async function answerAsked(
   asked: { readonly question: string } | 'unreadable',
+  where: Pick<Actor, 'userId' | 'channelId' | 'guildId'>,
+  context: Context,
+): Promise<MessageResponse> {
+  const response = respond(asked, where, context);
+  const isFirst = where.guildId !== null && (await introduceOnce(where.guildId, context));
+  if (!isFirst) return response;
+  return {
+    ...response,
+    components: [...renderNotice(phrases.introduction), ...response.components],
+  };
+}
+
+function respond(
+  asked: { readonly question: string } | 'unreadable',
+  where: Pick<Actor, 'userId' | 'channelId' | 'guildId'>,
   context: Context,
 ): MessageResponse {
   const notice = (words: string): MessageResponse => ({
@@ -99,14 +116,8 @@ function respond(
   });
   if (asked === 'unreadable') return notice(phrases.unreadableReply);
   try {
-    const actor = {
-      userId: message.author.id,
-      channelId: message.channelId,
-      guildId: message.guildId,
-      inDirectMessage: message.guildId === null,
-      canManageGuild: false,
-      isPrivate: false,
-    };
+    const inDirectMessage = where.guildId === null;
+    const actor = { ...where, inDirectMessage, canManageGuild: false, isPrivate: false };
     return answerQuestion(asked.question, actor, context);
   } catch (error) {
     context.log.error({ err: error }, 'a message could not be answered');
