@@ -37,6 +37,14 @@ const environmentSchema = z
         error: 'write one of fatal, error, warn, info, debug, trace, silent',
       }),
     ),
+    HOST: optional(z.string().trim()),
+    PORT: optional(
+      z.coerce
+        .number({ error: 'write a number' })
+        .int({ error: 'write a whole number' })
+        .min(0, { error: 'write a port from 0 (any free one) to 65535' })
+        .max(65_535, { error: 'write a port from 0 (any free one) to 65535' }),
+    ),
     SHARDS: optional(
       z.union([z.literal('auto'), shardList], {
         error: 'write auto, or shard numbers such as 0,1',
@@ -66,6 +74,9 @@ export interface Config {
   /** Address of the PostgreSQL database, or null for SQLite. It can hold a password: never log it. */
   readonly databaseUrl: string | null;
   readonly logLevel: string;
+  /** The address on which the playground listens, and its port; 0 is any free one. */
+  readonly host: string;
+  readonly port: number;
   /** Which shards this process runs, or `auto` for all of them. */
   readonly shards: 'auto' | readonly number[];
   /** How many shards there are over all processes; null lets Discord say. */
@@ -93,6 +104,8 @@ export function readConfig(
       dataDir: values.DATA_DIR ?? './data',
       databaseUrl: values.DATABASE_URL ?? null,
       logLevel: values.LOG_LEVEL ?? 'info',
+      host: values.HOST ?? '127.0.0.1',
+      port: values.PORT ?? 3000,
       shards: values.SHARDS ?? 'auto',
       shardCount: values.SHARD_COUNT ?? null,
     }),

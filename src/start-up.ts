@@ -7,6 +7,7 @@ import type { Knowledge } from './knowledge/knowledge.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { ParseCache } from './knowledge/parse-cache.js';
 import { recallOrLearn } from './matching/learn.js';
+import { learnAside } from './matching/learn-aside.js';
 import { createMatcher, type Matcher } from './matching/matcher.js';
 
 const MAX_FINDINGS = 20;
@@ -37,9 +38,21 @@ export async function loadAnswers(directory: string): Promise<Answers | readonly
   return createAnswers(knowledge, () => new Date(), await matcherOver(knowledge));
 }
 
+/** Learning that takes longer is announced. */
+const QUICK_MS = 2_000;
+
 /** The matcher over the knowledge; what it learned from the same texts before is remembered. */
 export async function matcherOver(knowledge: Knowledge): Promise<Matcher> {
-  return createMatcher(knowledge, await recallOrLearn(knowledge, CACHE));
+  const announce = () =>
+    process.stderr.write(
+      'Learning the ways of asking. It takes about half a minute, once after a change of them.\n',
+    );
+  const announcement = setTimeout(announce, QUICK_MS);
+  try {
+    return createMatcher(knowledge, await recallOrLearn(knowledge, CACHE, learnAside));
+  } finally {
+    clearTimeout(announcement);
+  }
 }
 
 /** The same for a start: what is wrong is said, and the program ends. */

@@ -19,6 +19,8 @@ const DEFAULTS: Config = {
   dataDir: './data',
   databaseUrl: null,
   logLevel: 'info',
+  host: '127.0.0.1',
+  port: 3000,
   shards: 'auto',
   shardCount: null,
 };
@@ -35,6 +37,8 @@ it('a variable that is set to nothing counts as not set', () => {
     'DATA_DIR',
     'DATABASE_URL',
     'LOG_LEVEL',
+    'HOST',
+    'PORT',
     'SHARDS',
     'SHARD_COUNT',
   ];
@@ -55,6 +59,8 @@ describe('a variable is taken over', () => {
       { databaseUrl: 'postgresql://a:p%40ss@db:5432/soleus?sslmode=require' },
     ],
     [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+    [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+    [{ PORT: '8080' }, { port: 8080 }],
     [{ SHARDS: 'auto' }, { shards: 'auto' }],
     [{ SHARD_COUNT: '4' }, { shardCount: 4 }],
     [
@@ -76,6 +82,9 @@ describe('a value that makes no sense is told with its variable', () => {
     ['DATABASE_URL', 'postgres://a:pass/word@db/soleus'],
     ['DATABASE_URL', 'postgres://a:1#word@db/soleus'],
     ['LOG_LEVEL', 'loud'],
+    ['PORT', 'http'],
+    ['PORT', '1.5'],
+    ['PORT', '70000'],
     ['SHARDS', 'some'],
     ['SHARDS', '0,'],
     ['SHARDS', '-1'],

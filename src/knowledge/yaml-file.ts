@@ -10,6 +10,8 @@ export interface YamlFile {
   readonly path: string;
   /** The plain value, not yet validated. */
   readonly value: unknown;
+  /** Where the value at `path` stands, or the nearest thing around it that exists. */
+  placeOf(path: Path): Place;
   /** A finding about the value at `path`, or about the nearest thing around it that exists. */
   finding(path: Path, message: string, severity?: Finding['severity']): Finding;
 }
@@ -42,6 +44,7 @@ export function parseYamlFile(
     path,
     value,
     // Places are needed only where something is wrong, and are not cached.
+    placeOf: (at) => parse().placeOf(at),
     finding: (at, message, severity = 'error') => ({
       file: path,
       ...parse().placeOf(at),
@@ -51,7 +54,8 @@ export function parseYamlFile(
   };
 }
 
-interface Place {
+/** Both count from 1. */
+export interface Place {
   readonly line: number;
   readonly col: number;
 }

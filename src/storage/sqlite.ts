@@ -23,8 +23,12 @@ const PAUSE_MS = 10;
 /** The name of the file, unless another is asked for. */
 export const SQLITE_FILE = 'soleus.db';
 
+/** Instead of a folder: a database that is gone when it is closed. */
+export const IN_MEMORY = ':memory:';
+
 /** Opens a file in this folder; both are made if they are not there. */
 export async function openSqlite(dataDir: string, fileName = SQLITE_FILE): Promise<Database> {
+  if (dataDir === IN_MEMORY) return databaseIn(new Libsql(IN_MEMORY));
   await mkdir(dataDir, { recursive: true });
   await access(dataDir, constants.W_OK);
   const path = join(dataDir, fileName);
@@ -40,6 +44,10 @@ export async function openSqlite(dataDir: string, fileName = SQLITE_FILE): Promi
     file.close();
     throw error;
   }
+  return databaseIn(file);
+}
+
+function databaseIn(file: Libsql.Database): Database {
   return new Kysely<Tables>({
     dialect: {
       createDriver: () => new LibsqlDriver(file),

@@ -13,6 +13,7 @@ import { createTipSchedules, type TipSchedules } from './tip-schedules.js';
 import { createVotes, type Votes } from './votes.js';
 
 export { StorageError } from './opening-failures.js';
+export { IN_MEMORY } from './sqlite.js';
 
 /** What Soleus remembers. Every call rejects while the database can't be reached. */
 export interface Storage {
@@ -30,7 +31,8 @@ export interface Storage {
 /**
  * Opens the database and brings it to the newest schema.
  *
- * @param databaseUrl the PostgreSQL database; null for the SQLite file `soleus.db` in `dataDir`
+ * @param where the PostgreSQL database `databaseUrl`; where that is null, the SQLite file `soleus.db` in
+ *   the folder `dataDir`, or `IN_MEMORY`
  * @param log hears of connections that are lost later
  * @throws {StorageError} if it can't be opened
  */
