@@ -25,17 +25,27 @@ export const aliases: Check = (inspection) => {
   });
 };
 
-/** Of so many topics a wording's own must be one, even if nobody had written it down. */
-const AMONG = 5;
+/** Of so many topics a wording's own should be one, even if nobody had written it down. */
+const AMONG = 10;
+const SHOWN = 3;
 
-/** Wordings that fit other topics better: they mislead, or their own topic says too little of it. */
+/**
+ * Wordings that another topic answers, which is wrong, and wordings whose words fit others so much
+ * better that they may mislead: what people ask in nearly the same words would go there.
+ */
 export const retrieval: Check = (inspection) =>
   [...inspection.knowledge.topics.values()].flatMap((topic) =>
     phrasingsOf(topic).flatMap(({ text, path }) => {
-      const nearest = inspection.matcher.nearest(text).slice(0, AMONG);
-      if (nearest.some(({ id }) => id === topic.id)) return [];
-      const found = nearest.map(({ id }) => id).join(', ') || 'nothing';
-      return findingIn(inspection, topic.file, path, `"${text}" leads to ${found}`);
+      const { matcher } = inspection;
+      const nearest = matcher.nearest(text).map(({ id }) => id);
+      if (nearest[0] === topic.id) return [];
+      const first = nearest.length === 0 ? 'nothing' : matcher.match(text).ranked[0]?.id;
+      if (first !== topic.id) {
+        return findingIn(inspection, topic.file, path, `"${text}" leads to ${first}`);
+      }
+      if (nearest.slice(0, AMONG).includes(topic.id)) return [];
+      const message = `"${text}" is nearer to ${nearest.slice(0, SHOWN).join(', ')}`;
+      return findingIn(inspection, topic.file, path, message, 'warning');
     }),
   );
 

@@ -46,7 +46,7 @@ describe('the aliases of a topic', () => {
   });
 });
 
-describe('a wording leads to its own topic among the first five', () => {
+describe('a wording leads to its own topic', () => {
   it('or those that it leads to are told', async () => {
     const changes = { [CALVES]: replacing('calf size from running', '"???"') };
     expect(await foundBy(retrieval, changes)).toEqual([`${CALVES}:2:67  "???" leads to nothing`]);
