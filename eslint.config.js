@@ -16,6 +16,7 @@ const MAY_IMPORT = {
   tips: ['knowledge', 'storage', 'telemetry'],
   discord: ['knowledge', 'answers', 'pictures', 'storage', 'telemetry', 'tips'],
   terminal: ['knowledge', 'answers'],
+  playground: ['knowledge', 'answers', 'discord', 'storage', 'telemetry', 'tips'],
   curation: ['knowledge', 'matching', 'answers', 'discord'],
 };
 
@@ -30,12 +31,15 @@ const PACKAGE_OF = {
   pg: 'storage',
   '@resvg/resvg-js': 'pictures',
   'temporal-polyfill': 'tips',
+  hono: 'playground',
+  '@hono/node-server': 'playground',
+  preact: 'playground',
 };
 
 const folders = Object.keys(MAY_IMPORT);
 
 const directions = folders.map((folder) => ({
-  files: [`src/${folder}/**/*.ts`],
+  files: [`src/${folder}/**/*.{ts,tsx}`],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -57,7 +61,7 @@ const directions = folders.map((folder) => ({
 export default tseslint.config(
   { ignores: ['dist/', 'dist-eval/', 'node_modules/'] },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {

@@ -5,26 +5,20 @@ import { CONNECTING } from './discord/invitation.js';
 import { watchKnowledge } from './knowledge/watch.js';
 import { configure, giveUp, listed, loadAnswers, requireAnswers } from './start-up.js';
 import type { Storage } from './storage/storage.js';
-import { createLog, type Log } from './telemetry/log.js';
-import { chat } from './terminal/chat.js';
+import { createLog } from './telemetry/log.js';
 
 /** The answers that are served now; an edit of the knowledge base replaces them as a whole. */
 interface Live {
   answers: Answers;
+  /** What is wrong with an edit that is not served, a line each. */
+  findings: readonly string[];
 }
 
 async function main(): Promise<void> {
   const config = configure();
-  const live: Live = { answers: await requireAnswers(config) };
-  if (config.discordToken === null) {
-    console.log(`Soleus runs without Discord, because DISCORD_TOKEN is not set.\n${CONNECTING}\n`);
-    keepUpToDate(live, config, (news) => console.log(`\n${news}`));
-    await chat(() => live.answers, process.stdin, process.stdout);
-  } else {
-    const log = createLog(config.logLevel);
-    keepUpToDate(live, config, (news) => log.warn(news));
-    await runBot({ ...config, discordToken: config.discordToken }, live, log);
-  }
+  const live: Live = { answers: await requireAnswers(config), findings: [] };
+  if (config.discordToken === null) await runPlayground(config, live);
+  else await runBot({ ...config, discordToken: config.discordToken }, live);
 }
 
 /**
@@ -37,19 +31,66 @@ function keepUpToDate(live: Live, { knowledgeDir }: Config, report: (news: strin
     const loaded = await loadAnswers(knowledgeDir);
     if ('ask' in loaded) {
       live.answers = loaded;
+      live.findings = [];
       report('Knowledge reloaded.');
     } else {
-      const lines = ['The edited knowledge is broken, the old one stays:', ...listed(loaded)];
+      live.findings = listed(loaded);
+      const lines = ['The edited knowledge is broken, the old one stays:', ...live.findings];
       report(lines.join('\n'));
     }
   });
 }
 
+/** Shows the whole product in a browser, without Discord. Nothing that is tried there is kept. */
+async function runPlayground(config: Config, live: Live): Promise<void> {
+  const { Playground } = await import('./playground/playground.js');
+  const { serve } = await import('./playground/server.js');
+  const { IN_MEMORY, openStorage } = await import('./storage/storage.js');
+  const { host, port, knowledgeDir } = config;
+  const log = createLog('warn');
+  const storage = await openStorage({ dataDir: IN_MEMORY, databaseUrl: null });
+  const playground = new Playground({
+    answers: () => live.answers,
+    findings: () => live.findings,
+    storage,
+    log,
+  });
+  await playground.start();
+  const server = await serve({ playground, directory: knowledgeDir, host, port, log }).catch(
+    (error: unknown) => giveUp([cannotListen(error, config)]),
+  );
+  keepUpToDate(live, config, (news) => {
+    console.log(news);
+    playground.tell({ kind: 'knowledge', findings: live.findings });
+  });
+  console.log(
+    `The playground is at ${server.url}\nSoleus runs without Discord, because DISCORD_TOKEN is not set.\n${CONNECTING}`,
+  );
+  const stop = async (): Promise<never> => {
+    await server.stop();
+    await playground.stop();
+    await storage.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+}
+
+function cannotListen(error: unknown, { host, port }: Config): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`;
+  }
+  if (code === 'EACCES') return `Port ${port} needs more rights. Choose one above 1023 with PORT.`;
+  return `The playground can't listen on ${host}, port ${port} (${error}). Check HOST and PORT.`;
+}
+
 async function runBot(
   config: Config & { readonly discordToken: string },
   live: Live,
-  log: Log,
 ): Promise<void> {
+  const log = createLog(config.logLevel);
+  keepUpToDate(live, config, (news) => log.warn(news));
   // Loaded only now, because discord.js and the databases take most of a second.
   const { StartupError, startBot } = await import('./discord/bot.js');
   const { openStorage, StorageError } = await import('./storage/storage.js');

@@ -89,12 +89,3 @@ it('a connection that Discord closes for good ends the program, so that somethin
   expect(await program.exited()).toBe(1);
   expect(program.output).toContain('closed the connection for good (code 4004)');
 });
-
-describe('without a token', () => {
-  it('says how to connect to Discord, step by step, and exits when the chat ends', async () => {
-    const program = stage.start({ DISCORD_TOKEN: '' });
-    expect(await program.exited()).toBe(0);
-    expect(program.output).toContain('DISCORD_TOKEN=your-token');
-    expect(program.output).toMatch(/permissions=\d+/);
-  });
-});

@@ -1,0 +1,47 @@
+import { type CitedText, citedIn } from '../knowledge/citations.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { EntryLink } from './page/protocol.js';
+
+/** What an entry leads to and cites, each as `kind/id`. */
+export function referencesOf({ kind, id }: EntryLink, knowledge: Knowledge): ReadonlySet<string> {
+  return new Set(references(kind, id, knowledge));
+}
+
+function references(kind: EntryLink['kind'], id: string, knowledge: Knowledge): string[] {
+  switch (kind) {
+    case 'faq': {
+      const topic = knowledge.topics.get(id);
+      if (!topic) return [];
+      const exercises = topic.exercises.map((exercise) => `exercises/${exercise}`);
+      return [...related(topic), ...exercises, ...cited(...topic.why, ...topic.do, topic.caution)];
+    }
+    case 'exercises': {
+      const exercise = knowledge.exercises.get(id);
+      if (!exercise) return [];
+      const { easier, harder, dose, why, caution } = exercise;
+      const versions = [...easier, ...harder].flatMap((version) =>
+        'exercise' in version ? `exercises/${version.exercise}` : [],
+      );
+      return [...versions, ...cited(dose, why, caution)];
+    }
+    case 'red-flags': {
+      const flag = knowledge.redFlags.get(id);
+      return flag ? [...related(flag), ...cited(...flag.do)] : [];
+    }
+    case 'tips': {
+      const tip = knowledge.tips.get(id);
+      return tip ? [`faq/${tip.topic}`, ...cited(tip.text)] : [];
+    }
+    case 'sources':
+      return [];
+  }
+}
+
+/** What is related to an entry is a topic or a danger sign. */
+function related({ related: ids }: { readonly related: readonly string[] }): string[] {
+  return ids.flatMap((id) => [`faq/${id}`, `red-flags/${id}`]);
+}
+
+function cited(...texts: readonly (CitedText | null)[]): string[] {
+  return texts.flatMap((text) => citedIn(text ?? [])).map((source) => `sources/${source}`);
+}

@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import { realAnswers } from '../answers/real-answers.js';
+import { CHROMIUM } from './chromium.js';
+import { type PlaygroundStage, startPlayground } from './stage.js';
+
+/** False where there is no browser; the tests that need one are skipped then. */
+export const hasBrowser = CHROMIUM !== undefined;
+if (!hasBrowser) {
+  console.warn(
+    'No Chromium found, so the tests of the page are skipped. Debian: apt-get install chromium; elsewhere set CHROMIUM_PATH.',
+  );
+}
+
+export const DESKTOP = { width: 1280, height: 850 } as const;
+export const PHONE = { width: 390, height: 844 } as const;
+
+/** The page in a real browser, with what one does there. */
+export class PlaygroundPage {
+  readonly page: Page;
+  readonly #stage: PlaygroundStage;
+
+  constructor(page: Page, stage: PlaygroundStage) {
+    this.page = page;
+    this.#stage = stage;
+  }
+
+  get playground() {
+    return this.#stage.playground;
+  }
+
+  async go(path = '/'): Promise<void> {
+    await this.page.goto(`${this.#stage.url}${path}`);
+    await this.page.getByRole('heading', { name: 'Soleus playground' }).waitFor();
+  }
+
+  /** Writes a message, or starts a command. */
+  async write(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  /** Runs the command that is being filled in. */
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Run', exact: true }).click();
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: /^Ask / });
+  }
+
+  /** The newest message. */
+  get last(): Locator {
+    return this.page.getByRole('article').last();
+  }
+
+  /** Waits for a message of the bot that says so, and gives it. */
+  async answer(text: string | RegExp): Promise<Locator> {
+    const found = this.page.getByRole('article', { name: /^Soleus/ }).filter({ hasText: text });
+    await found.last().waitFor();
+    return found.last();
+  }
+
+  /** Serious findings of axe: https://github.com/dequelabs/axe-core */
+  async barriers(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+}
+
+/** Opens pages on a playground of their own; after each test nothing may have gone wrong in them. */
+export function useBrowser(): (options?: {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+}) => Promise<PlaygroundPage> {
+  let browser: Browser;
+  const stages: PlaygroundStage[] = [];
+  const pages: Page[] = [];
+  const wrongs: string[] = [];
+  vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+  beforeAll(async () => {
+    if (CHROMIUM === undefined) return;
+    // Without a sandbox, because tests may run as root; only our own page is opened.
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close();
+    for (const stage of stages.splice(0)) await stage.stop();
+    expect(wrongs.splice(0)).toEqual([]);
+  });
+  return async ({ viewport = DESKTOP, colorScheme = 'light' } = {}) => {
+    const stage = await startPlayground(() => realAnswers);
+    stages.push(stage);
+    const context = await browser.newContext({ viewport, colorScheme, timezoneId: 'UTC' });
+    const page = await context.newPage();
+    pages.push(page);
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') wrongs.push(message.text());
+    });
+    page.on('pageerror', (error) => wrongs.push(String(error)));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(stage.url)) wrongs.push(`a request to ${request.url()}`);
+    });
+    return new PlaygroundPage(page, stage);
+  };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { DESKTOP, hasBrowser, PHONE, useBrowser } from './browser.js';
+
+describe.skipIf(!hasBrowser)('for curators', () => {
+  const open = useBrowser();
+
+  it('an address leads to an entry, as members see it and as YAML with file and line', async () => {
+    const on = await open();
+    await on.go('/faq/calves-bigger');
+    const panel = on.page.getByRole('complementary', { name: 'For curators' });
+    await panel.getByText('It depends on how you run').first().waitFor();
+    await panel.getByText('knowledge/faq/body/calves-bigger.yaml:1').waitFor();
+    const yaml = panel.getByRole('textbox', { name: /^YAML of/ });
+    expect(await yaml.inputValue()).toContain('verdict: it-depends');
+    await panel.getByRole('button', { name: 'Ask it' }).click();
+    await on.answer('It depends on how you run');
+  });
+
+  it('an entry within a file is shown with its line', async () => {
+    const on = await open();
+    await on.go('/sources');
+    const panel = on.page.getByRole('complementary');
+    await panel.getByRole('searchbox').fill('comparison of the relative muscle volume');
+    await panel.getByRole('link', { name: /^Comparison of the relative/ }).click();
+    await panel.getByText(/knowledge\/sources\.yaml:\d+/).waitFor();
+    await panel.getByRole('link', { name: 'Does running make your calves bigger?' }).click();
+    await panel.getByRole('button', { name: 'Ask it' }).waitFor();
+    expect(new URL(on.page.url()).pathname).toBe('/faq/calves-bigger');
+    await on.page.goBack();
+    await panel.getByText(/knowledge\/sources\.yaml:\d+/).waitFor();
+  });
+
+  it('the index is searched, and says so when there is nothing', async () => {
+    const on = await open();
+    await on.go('/exercises');
+    const panel = on.page.getByRole('complementary');
+    await panel.getByText('101 entries').waitFor();
+    await panel.getByRole('searchbox').fill('calf raise');
+    await panel.getByRole('link', { name: 'Stair Calf Raise' }).waitFor();
+    await panel.getByRole('searchbox').fill('xyzzy');
+    await panel.getByText('Nothing of that name.').waitFor();
+  });
+
+  it('an entry that is not there is told, and the way back is there', async () => {
+    const on = await open();
+    await on.go('/tips');
+    await on.page.getByRole('complementary').getByRole('link').nth(7).click();
+    await on.page.getByText(/knowledge\/tips\.yaml:\d+/).waitFor();
+    await on.page.getByRole('link', { name: 'Tips' }).click();
+    await on.page.getByRole('searchbox', { name: 'Search tips' }).waitFor();
+  });
+
+  it('a broken edit is shown until it is mended', async () => {
+    const on = await open();
+    await on.go();
+    on.playground.tell({ kind: 'knowledge', findings: ['faq/x.yaml:3:1  verdict is missing'] });
+    await on.page.getByText('faq/x.yaml:3:1  verdict is missing').waitFor();
+    on.playground.tell({ kind: 'knowledge', findings: [] });
+    await on.page.getByText('Knowledge reloaded.').waitFor();
+    expect(await on.page.getByText('faq/x.yaml').count()).toBe(0);
+  });
+});
+
+describe.skipIf(!hasBrowser)('without barriers', () => {
+  const open = useBrowser();
+
+  it.each([
+    ['a desktop in light', DESKTOP, 'light'],
+    ['a desktop in dark', DESKTOP, 'dark'],
+    ['a phone in light', PHONE, 'light'],
+    ['a phone in dark', PHONE, 'dark'],
+  ] as const)('on %s', { timeout: 60_000 }, async (_, viewport, colorScheme) => {
+    const on = await open({ viewport, colorScheme });
+    await on.go();
+    await on.write('does running make your calves bigger?');
+    await on.answer('It depends on how you run');
+    await on.write('/exercises');
+    await on.run();
+    const list = await on.answer('Page 1 of');
+    await list.getByRole('combobox', { name: 'Open a card' }).click();
+    expect(await on.barriers()).toEqual([]);
+    await on.page.keyboard.press('Escape');
+    await on.write('/tips set');
+    await on.page.getByRole('combobox', { name: 'channel' }).press('ArrowDown');
+    expect(await on.barriers()).toEqual([]);
+    await on.go('/faq/calves-bigger');
+    await on.page.getByText('In the files').waitFor();
+    expect(await on.barriers()).toEqual([]);
+    await on.go('/exercises');
+    await on.page.getByText('101 entries').waitFor();
+    expect(await on.barriers()).toEqual([]);
+  });
+
+  it('nothing is wider than a phone', async () => {
+    const on = await open({ viewport: PHONE });
+    for (const path of ['/', '/faq', '/faq/calves-bigger', '/sources']) {
+      await on.go(path);
+      const width = await on.page.evaluate('document.documentElement.scrollWidth');
+      expect(width).toBe(PHONE.width);
+    }
+  });
+});
