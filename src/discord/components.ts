@@ -116,6 +116,14 @@ export function markdown(numbered: NumberedText): string {
     .join('');
 }
 
+/** What somebody wrote, shortened, as nothing but text: no markup, no mention, no link. */
+export function quoted(written: string, atMost: number): string {
+  return escapeMarkdown(clip(written, atMost))
+    .replaceAll('<', '\\<')
+    .replaceAll(/(https?):\/\//gi, '$1:\\//')
+    .replaceAll(/@(?=everyone|here)/gi, '@\u200b');
+}
+
 /** A heading with a list under it. */
 export function list(heading: string, items: readonly string[]): APITextDisplayComponent {
   return text(`**${heading}**\n${items.map((item) => `- ${item}`).join('\n')}`);

@@ -1,4 +1,4 @@
-import { channelMention, escapeMarkdown } from 'discord.js';
+import { channelMention } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
 import { WEEKDAYS } from '../tips/calendar.js';
 import { setTips, upcoming } from '../tips/schedules.js';
@@ -6,7 +6,7 @@ import { findTimeZones } from '../tips/time-zones.js';
 import { parseTime } from '../tips/typed-time.js';
 import { parseWeekdays } from '../tips/typed-weekdays.js';
 import type { CommandRequest, MessageResponse } from './command.js';
-import { ACCENT, container, text } from './components.js';
+import { ACCENT, container, quoted, text } from './components.js';
 import type { Context } from './context.js';
 import { moment, notice } from './tip-changes.js';
 import { lackLine, scheduleLine } from './tip-status.js';
@@ -31,12 +31,12 @@ export async function setUpTips(
   const now = clock().getTime();
   const typed = (name: string): string => String(options[name] ?? '');
   const time = parseTime(typed('time'));
-  if (time === null) return notice(words.badTime(quoted(typed('time'))));
+  if (time === null) return notice(words.badTime(quoted(typed('time'), LONGEST_QUOTE)));
   const [zone] = findTimeZones(typed('timezone'), 1, now);
   if (zone === undefined || typed('timezone').trim() === '')
-    return notice(words.badTimeZone(quoted(typed('timezone'))));
+    return notice(words.badTimeZone(quoted(typed('timezone'), LONGEST_QUOTE)));
   const weekdays = options.weekdays === undefined ? WEEKDAYS : parseWeekdays(typed('weekdays'));
-  if (weekdays === null) return notice(words.badWeekdays(quoted(typed('weekdays'))));
+  if (weekdays === null) return notice(words.badWeekdays(quoted(typed('weekdays'), LONGEST_QUOTE)));
   const channelId = typed('channel');
   const roleId = options.role === undefined ? null : typed('role');
   // The role that everybody has carries the id of the server.
@@ -68,8 +68,4 @@ export async function setUpTips(
       ]),
     ],
   };
-}
-
-function quoted(typed: string): string {
-  return escapeMarkdown(typed.slice(0, LONGEST_QUOTE));
 }

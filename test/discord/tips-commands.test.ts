@@ -54,7 +54,7 @@ describe('/tips set', () => {
     ['nothing for a time zone', { timezone: ' ' }, 'no time zone'],
     ['days', { weekdays: 'whenever' }, 'can’t read “whenever” as days'],
     ['everyone', { role: GUILD }, 'never mention everyone'],
-    ['a text that is meant to mislead', { time: '**x** @here' }, '“\\*\\*x\\*\\* @here”'],
+    ['a text that is meant to mislead', { time: '**x** @here' }, '“\\*\\*x\\*\\* @\u200bhere”'],
   ])('says what is wrong with %s', async (_, options, words) => {
     const { text } = await dana.use('tips set', { ...MORNING, ...options });
     expect(text).toContain(words);

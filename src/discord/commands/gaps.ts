@@ -8,7 +8,7 @@ import {
 import { gapReport, groupGaps } from '../../answers/gap-report.js';
 import { phrases } from '../../answers/phrases.js';
 import type { Command, MessageResponse } from '../command.js';
-import { ACCENT, container, text } from '../components.js';
+import { ACCENT, container, quoted, text } from '../components.js';
 import type { Context } from '../context.js';
 import { privateFile, privateNotice } from '../private-message.js';
 
@@ -68,7 +68,7 @@ async function showGaps(guildId: string, context: Context): Promise<MessageRespo
   const shown = groups.slice(0, GROUPS_SHOWN).map(({ near, gaps: members }) => {
     const lines = members
       .slice(0, QUESTIONS_SHOWN)
-      .map(({ count, question }) => `- ${words.asked(count)} ${quoted(question)}`);
+      .map(({ count, question }) => `- ${words.asked(count)} ${quoted(question, MAX_QUESTION)}`);
     const heading = near === null ? words.nothingNear : words.near(near.question);
     return `**${escapeMarkdown(heading)}**\n${lines.join('\n')}`;
   });
@@ -103,9 +103,4 @@ async function exportGaps(guildId: string, context: Context): Promise<MessageRes
 async function freshGaps(guildId: string, { storage, clock }: Context) {
   await storage.gaps.forgetOlderThan(new Date(clock().getTime() - GAPS_KEPT_MS));
   return storage.gaps.ofGuild(guildId, { limit: MAX_EXPORTED });
-}
-
-function quoted(question: string): string {
-  const short = question.length > MAX_QUESTION ? `${question.slice(0, MAX_QUESTION)}…` : question;
-  return escapeMarkdown(short);
 }
