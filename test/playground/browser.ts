@@ -71,33 +71,29 @@ export class PlaygroundPage {
   }
 }
 
-/** Opens pages on a playground of their own; after each test nothing may have gone wrong in them. */
-export function useBrowser(): (options?: {
+/**
+ * A page on a playground of its own, shared by the tests of a describe block: opening one takes as long
+ * as five of them. After each test nothing may have gone wrong in it.
+ */
+export function usePage({
+  viewport = DESKTOP,
+  colorScheme = 'light',
+}: {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
-}) => Promise<PlaygroundPage> {
+} = {}): () => PlaygroundPage {
   let browser: Browser;
-  const stages: PlaygroundStage[] = [];
-  const pages: Page[] = [];
+  let stage: PlaygroundStage;
+  let shared: PlaygroundPage;
   const wrongs: string[] = [];
   vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
   beforeAll(async () => {
     if (CHROMIUM === undefined) return;
+    stage = await startPlayground(() => realAnswers);
     // Without a sandbox, because tests may run as root; only our own page is opened.
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  });
-  afterAll(() => browser?.close());
-  afterEach(async () => {
-    for (const page of pages.splice(0)) await page.context().close();
-    for (const stage of stages.splice(0)) await stage.stop();
-    expect(wrongs.splice(0)).toEqual([]);
-  });
-  return async ({ viewport = DESKTOP, colorScheme = 'light' } = {}) => {
-    const stage = await startPlayground(() => realAnswers);
-    stages.push(stage);
     const context = await browser.newContext({ viewport, colorScheme, timezoneId: 'UTC' });
     const page = await context.newPage();
-    pages.push(page);
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') wrongs.push(message.text());
     });
@@ -105,6 +101,15 @@ export function useBrowser(): (options?: {
     page.on('request', (request) => {
       if (!request.url().startsWith(stage.url)) wrongs.push(`a request to ${request.url()}`);
     });
-    return new PlaygroundPage(page, stage);
-  };
+    shared = new PlaygroundPage(page, stage);
+    await shared.go();
+  });
+  afterEach(() => {
+    expect(wrongs.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.stop();
+  });
+  return () => shared;
 }

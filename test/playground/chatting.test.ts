@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { DANGER_SIGN } from '../../src/playground/examples.js';
 import { realAnswers } from '../answers/real-answers.js';
-import { hasBrowser, PHONE, useBrowser } from './browser.js';
+import { hasBrowser, PHONE, usePage } from './browser.js';
 
 describe.skipIf(!hasBrowser)('in the channel', () => {
-  const open = useBrowser();
+  const onPage = usePage();
+
+  it('before anything was said, turns a "did you mean" into the answer that was chosen', async () => {
+    const on = onPage();
+    const unclear = ['calf size', 'drinks for long runs', 'is it the shoes or my form'];
+    const question = unclear.find((asked) => realAnswers.ask(asked).reply.kind === 'clarify');
+    await on.write(question ?? '');
+    const offer = await on.answer('Did you mean one of these?');
+    const choice = offer.locator('.button').first();
+    const chosen = await choice.innerText();
+    await choice.click();
+    await on.page.getByRole('article').getByRole('heading', { name: chosen }).waitFor();
+    expect(await on.page.getByText('Did you mean one of these?').count()).toBe(0);
+  });
 
   it('greets with questions to click, and a click asks one', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.answer('Hi, I am Soleus');
-    await on.page.getByRole('button', { name: 'Does running make your calves bigger?' }).click();
+    const examples = on.page.getByRole('list', { name: 'Try one of these' });
+    await examples.getByRole('button', { name: 'Does running make your calves bigger?' }).click();
     const answer = await on.answer('It depends on how you run');
     expect(await answer.getByRole('link').first().getAttribute('href')).toMatch(/^https:\/\//);
     expect(await answer.innerText()).toContain('Sources');
@@ -18,46 +31,28 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   });
 
   it('answers a typed question and understands what follows it', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write('will jogging give me huge calves?');
     await on.answer('It depends on how you run');
     await on.write('why?');
     await on.page.getByText('Understood as going on from').waitFor();
   });
 
-  it('turns a "did you mean" into the answer that was chosen', async () => {
-    const on = await open();
-    await on.go();
-    const unclear = ['calf size', 'drinks for long runs', 'is it the shoes or my form'];
-    const question = unclear.find((asked) => realAnswers.ask(asked).reply.kind === 'clarify');
-    await on.write(question ?? '');
-    const offer = await on.answer('Did you mean one of these?');
-    const choice = offer.getByRole('button').first();
-    const chosen = await choice.innerText();
-    await choice.click();
-    await on.page.getByRole('article').getByRole('heading', { name: chosen }).waitFor();
-    expect(await on.page.getByText('Did you mean one of these?').count()).toBe(0);
-  });
-
   it('puts a danger sign before everything else', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write(DANGER_SIGN);
     await on.answer('Get this seen today');
     await on.page.getByRole('heading', { name: 'Danger signs' }).waitFor();
   });
 
   it('says so when it does not know', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write('how do i renew my passport');
     await on.answer("I don't know that one");
   });
 
   it('completes the name of an exercise by keyboard and shows its picture', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.composer.fill('/exerc');
     await on.page.getByRole('option', { name: /^\/exercise / }).waitFor();
     await on.composer.press('Enter');
@@ -75,8 +70,7 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   });
 
   it('says which option of a command is missing or wrong', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write('/tips set');
     await on.run();
     await on.page.getByText('This option is required.').first().waitFor();
@@ -91,8 +85,7 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   });
 
   it('pages through exercises and opens one from the menu', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write('/exercises');
     await on.run();
     const list = await on.answer('Page 1 of');
@@ -105,8 +98,7 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   });
 
   it('asks in a form what was wrong with an answer', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write('/exercise stair calf raise');
     const card = await on.answer('Common mistakes');
     await card.getByRole('button', { name: 'Not helpful' }).click();
@@ -118,17 +110,17 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   });
 
   it("answers somebody else's message for the reader first, who may post it", async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.page.getByRole('button', { name: 'Answer this' }).first().click();
-    await on.page.getByText('Only you can see this').waitFor();
-    await on.last.getByRole('button', { name: 'Dismiss message' }).click();
-    await expect.poll(() => on.page.getByText('Only you can see this').count()).toBe(0);
+    const answer = await on.answer('Post in the channel');
+    const posts = on.page.getByRole('button', { name: 'Post in the channel' });
+    const before = await posts.count();
+    await answer.getByRole('button', { name: 'Dismiss message' }).click();
+    await expect.poll(() => posts.count()).toBe(before - 1);
   });
 
   it('sets tips up and posts one as it would be posted', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write('/tips set');
     const choose = async (name: string, typed: string) => {
       const field = on.page.getByRole('combobox', { name });
@@ -151,8 +143,7 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   });
 
   it('never draws text of members as markup', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     await on.write('<img src=x onerror=alert(1)> <b>calves</b> **big**');
     const mine = on.page.getByRole('article', { name: /^You/ });
     await mine.waitFor();
@@ -162,18 +153,21 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   });
 
   it('shows a message in every window that is open', async () => {
-    const on = await open();
-    await on.go();
+    const on = onPage();
     const other = await on.page.context().newPage();
     await other.goto(on.page.url());
     await other.getByRole('article').first().waitFor();
-    await on.write('what is a tempo run');
-    await other.getByRole('article').getByText('What is a tempo run?').first().waitFor();
+    await on.write('do both windows show this run');
+    await other.getByRole('article', { name: /^You/ }).getByText('do both windows').waitFor();
+    await other.close();
   });
+});
 
-  it('is used on a phone as well', async () => {
-    const on = await open({ viewport: PHONE });
-    await on.go();
+describe.skipIf(!hasBrowser)('on a phone', () => {
+  const onPage = usePage({ viewport: PHONE });
+
+  it('a question is asked and its answer explained', async () => {
+    const on = onPage();
     await on.write('does running make your calves bigger?');
     const answer = await on.answer('It depends on how you run');
     const box = await answer.boundingBox();

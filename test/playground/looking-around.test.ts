@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DESKTOP, hasBrowser, PHONE, useBrowser } from './browser.js';
+import { DESKTOP, hasBrowser, PHONE, usePage } from './browser.js';
 
 describe.skipIf(!hasBrowser)('for curators', () => {
-  const open = useBrowser();
+  const onPage = usePage();
 
   it('an address leads to an entry, as members see it and as YAML with file and line', async () => {
-    const on = await open();
+    const on = onPage();
     await on.go('/faq/calves-bigger');
     const panel = on.page.getByRole('complementary', { name: 'For curators' });
     await panel.getByText('It depends on how you run').first().waitFor();
@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 
   it('an entry within a file is shown with its line', async () => {
-    const on = await open();
+    const on = onPage();
     await on.go('/sources');
     const panel = on.page.getByRole('complementary');
     await panel.getByRole('searchbox').fill('comparison of the relative muscle volume');
@@ -31,7 +31,7 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 
   it('the index is searched, and says so when there is nothing', async () => {
-    const on = await open();
+    const on = onPage();
     await on.go('/exercises');
     const panel = on.page.getByRole('complementary');
     await panel.getByText('101 entries').waitFor();
@@ -42,16 +42,16 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 
   it('an entry that is not there is told, and the way back is there', async () => {
-    const on = await open();
+    const on = onPage();
     await on.go('/tips');
     await on.page.getByRole('complementary').getByRole('link').nth(7).click();
     await on.page.getByText(/knowledge\/tips\.yaml:\d+/).waitFor();
-    await on.page.getByRole('link', { name: 'Tips' }).click();
+    await on.page.getByRole('link', { name: 'Tips', exact: true }).click();
     await on.page.getByRole('searchbox', { name: 'Search tips' }).waitFor();
   });
 
   it('a broken edit is shown until it is mended', async () => {
-    const on = await open();
+    const on = onPage();
     await on.go();
     on.playground.tell({ kind: 'knowledge', findings: ['faq/x.yaml:3:1  verdict is missing'] });
     await on.page.getByText('faq/x.yaml:3:1  verdict is missing').waitFor();
@@ -61,17 +61,14 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 });
 
-describe.skipIf(!hasBrowser)('without barriers', () => {
-  const open = useBrowser();
+describe.skipIf(!hasBrowser).each([
+  ['a desktop in light', DESKTOP, 'light'],
+  ['a phone in dark', PHONE, 'dark'],
+] as const)('on %s there are no barriers', (_, viewport, colorScheme) => {
+  const onPage = usePage({ viewport, colorScheme });
 
-  it.each([
-    ['a desktop in light', DESKTOP, 'light'],
-    ['a desktop in dark', DESKTOP, 'dark'],
-    ['a phone in light', PHONE, 'light'],
-    ['a phone in dark', PHONE, 'dark'],
-  ] as const)('on %s', { timeout: 60_000 }, async (_, viewport, colorScheme) => {
-    const on = await open({ viewport, colorScheme });
-    await on.go();
+  it('in the channel', async () => {
+    const on = onPage();
     await on.write('does running make your calves bigger?');
     await on.answer('It depends on how you run');
     await on.write('/exercises');
@@ -80,23 +77,29 @@ describe.skipIf(!hasBrowser)('without barriers', () => {
     await list.getByRole('combobox', { name: 'Open a card' }).click();
     expect(await on.barriers()).toEqual([]);
     await on.page.keyboard.press('Escape');
+  });
+
+  it('in a command', async () => {
+    const on = onPage();
     await on.write('/tips set');
     await on.page.getByRole('combobox', { name: 'channel' }).press('ArrowDown');
     expect(await on.barriers()).toEqual([]);
+    await on.page.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('in the knowledge base', async () => {
+    const on = onPage();
     await on.go('/faq/calves-bigger');
     await on.page.getByText('In the files').waitFor();
     expect(await on.barriers()).toEqual([]);
-    await on.go('/exercises');
-    await on.page.getByText('101 entries').waitFor();
-    expect(await on.barriers()).toEqual([]);
   });
 
-  it('nothing is wider than a phone', async () => {
-    const on = await open({ viewport: PHONE });
+  it('and nothing is wider than the window', async () => {
+    const on = onPage();
     for (const path of ['/', '/faq', '/faq/calves-bigger', '/sources']) {
       await on.go(path);
       const width = await on.page.evaluate('document.documentElement.scrollWidth');
-      expect(width).toBe(PHONE.width);
+      expect(width).toBe(viewport.width);
     }
   });
 });

@@ -62,6 +62,10 @@ export function App({ opened }: { readonly opened: Place }) {
     return () => clearTimeout(timer);
   }, [news]);
 
+  useEffect(() => {
+    document.title = `${path === '/' ? '' : `${path.slice(1)} · `}Soleus playground`;
+  }, [path]);
+
   const go = (to: string): void => {
     if (to !== location.pathname) history.pushState(null, '', to);
     setPath(to);
@@ -91,6 +95,9 @@ export function App({ opened }: { readonly opened: Place }) {
     if (outcome.modal) setModal({ modal: outcome.modal, channelId: done.channelId });
   }
 
+  const attempt = (tried: PageAct): void =>
+    void act(tried).catch((error: Error) => setNews(error.message));
+
   const jump = (messageId: string): void => {
     const message = place.messages.find(({ id }) => id === messageId);
     if (!message) {
@@ -110,7 +117,7 @@ export function App({ opened }: { readonly opened: Place }) {
   if (!channel) return null;
   const panel = entry ? 'entries' : 'why';
   return (
-    <Provider value={{ place, act, go, jump }}>
+    <Provider value={{ place, act, attempt, go, jump }}>
       <div class={`app ${isPanelOpen ? 'panel-open' : ''}`}>
         <Top view={isPanelOpen ? panel : 'chat'} onView={show} />
         <Channels
@@ -166,7 +173,7 @@ export function App({ opened }: { readonly opened: Place }) {
 function entryAt(path: string): { kind: EntryKind; id: string | null } | null {
   const [, kind = '', id = ''] = path.split('/');
   const known = ENTRY_KINDS.find((one) => one === kind);
-  return known ? { kind: known, id: id === '' ? null : decodeURIComponent(id) } : null;
+  return known ? { kind: known, id: id === '' ? null : id } : null;
 }
 
 /** Messages with newer versions of some and those that are new, in the order in which they were sent. */

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Composer } from './composer.js';
 import { Message } from './message.js';
 import { useSurroundings } from './place.js';
-import type { Channel } from './protocol.js';
+import type { Channel, PageAct } from './protocol.js';
 
 /** So near its end, one reads along and wants to see what comes. */
 const NEAR_END_PX = 120;
@@ -65,7 +65,7 @@ export function Chat({ channel, awaited, explained, onExplain }: ChatProps) {
 }
 
 function Welcome({ channel }: { readonly channel: Channel }) {
-  const { place, act } = useSurroundings();
+  const { place, attempt } = useSurroundings();
   return (
     <section class="welcome">
       <h2>{channel.kind === 'guild' ? `Welcome to #${channel.name}` : 'Write to Soleus'}</h2>
@@ -79,7 +79,7 @@ function Welcome({ channel }: { readonly channel: Channel }) {
             <button
               type="button"
               class="example"
-              onClick={() => void act({ ...example, channelId: channel.id } as typeof example)}
+              onClick={() => attempt({ ...example, channelId: channel.id } as PageAct)}
             >
               {label}
             </button>

@@ -93,7 +93,7 @@ function Index({ kind, edition }: { readonly kind: EntryKind; readonly edition: 
 }
 
 function Entry({ kind, id, channelId, edition }: EntriesProps & { readonly id: string }) {
-  const { act, go } = useSurroundings();
+  const { attempt, go } = useSurroundings();
   const [entry, setEntry] = useState<ShownEntry | null>(null);
   const [failure, setFailure] = useState('');
   useEffect(() => {
@@ -131,14 +131,14 @@ function Entry({ kind, id, channelId, edition }: EntriesProps & { readonly id: s
   if (entry === null) return back;
   const tryIt = tryOut(entry, channelId);
   const press = (customId: string, values: readonly string[] = []): void =>
-    void act({ kind: 'press', channelId, messageId: null, customId, values });
+    attempt({ kind: 'press', channelId, messageId: null, customId, values });
   return (
     <>
       {back}
       <h3 class="entry-title">{entry.title}</h3>
       {tryIt && (
         <p>
-          <button type="button" class="button primary" onClick={() => void act(tryIt)}>
+          <button type="button" class="button primary" onClick={() => attempt(tryIt)}>
             {kind === 'faq' ? 'Ask it' : 'Show it in the channel'}
           </button>
         </p>
