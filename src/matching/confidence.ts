@@ -18,18 +18,18 @@ export type Decision = 'answer' | 'clarify' | 'unknown';
  * which topic is it (a softmax over the scores). Fitted by maximum likelihood on labelled questions.
  */
 const SCOPE = {
-  bias: -7.51,
-  nearness: 52.5,
-  offTopicNearness: -56.5,
-  coverage: 3.49,
-  scope: 0.52,
-  length: 1.74,
+  bias: -7.8,
+  nearness: 61.5,
+  offTopicNearness: -69,
+  coverage: 3.98,
+  scope: 0.54,
+  length: 1.48,
 } as const;
-const SHARPNESS = 116;
+const SHARPNESS = 114;
 
-const ANSWER_AT = 0.65;
+const ANSWER_AT = 0.7;
 /** All topics together must be so likely to offer some of them. */
-const CLARIFY_AT = 0.45;
+const CLARIFY_AT = 0.4;
 const OFFER_AT = 0.03;
 const MIN_CHOICES = 2;
 const MAX_CHOICES = 4;
