@@ -27,7 +27,8 @@ const SCOPE = {
 } as const;
 const SHARPNESS = 114;
 
-const ANSWER_AT = 0.7;
+/** So likely a topic is answered. */
+export const ANSWER_AT = 0.7;
 /** All topics together must be so likely to offer some of them. */
 const CLARIFY_AT = 0.4;
 const OFFER_AT = 0.03;

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.js';
-import { normalize, type SparseVector } from './sparse-vector.js';
+import { lengthOf, normalize, type SparseVector } from './sparse-vector.js';
 
 const WEIGHT = {
   word: 1,
@@ -80,8 +80,17 @@ export class FeatureSpace {
     return (feature === undefined ? undefined : this.#idf[feature]) ?? this.#highestIdf;
   }
 
+  /** How much a text says, in words as telling as the rarest: the length of its vector. */
+  contentOf(stems: readonly string[]): number {
+    return this.#highestIdf === 0 ? 0 : lengthOf(this.#weigh(stems)) / this.#highestIdf;
+  }
+
   /** The known features of a text, weighted to length 1. */
   vectorOf(stems: readonly string[]): SparseVector {
+    return normalize(this.#weigh(stems));
+  }
+
+  #weigh(stems: readonly string[]): SparseVector {
     const vector: SparseVector = { features: [], weights: [] };
     const text = ++this.#text;
     visitFeatures(stems, this.#language, (name, weight) => {
@@ -91,7 +100,7 @@ export class FeatureSpace {
       vector.features.push(feature);
       vector.weights.push(weight * (this.#idf[feature] ?? 0));
     });
-    return normalize(vector);
+    return vector;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.js';
+import { ANSWER_AT, type RankedTopic } from './confidence.js';
 import type { TopicSearch } from './topic-index.js';
 
 /** What a person was answered last, for telling what "how many reps?" is about. */
@@ -11,7 +12,7 @@ export interface Context {
 
 /** How a follow-up opens, when it goes on from what was said. */
 const OPENS =
-  /^(and|but|so|or|also|ok|okay|then|plus|why|wait|hmm|same|any|what about|how about|what if|which ones?|sources?|more|really|seriously|how (long|often|many|much|far|fast|hard|soon|heavy))\b/;
+  /^(and|but|so|or|also|ok|okay|then|plus|why|wait|hmm|same|any|what about|how about|what if|which ones?|sources?|more|really|seriously|(for )?how (long|often|many|much|far|fast|hard|soon|heavy))\b/;
 /** Words that stand for something said before. */
 const REFERS =
   /\b(its?|that|this|those|these|them|they|there|ones?|same|instead|either|too|still|though|then)\b/;
@@ -23,60 +24,82 @@ const CHANGES_SUBJECT =
   /\b((different|another|new|other|separate|random|unrelated) (question|topic|subject|thing|one)|chang(e|ing) (of |the )?(subject|topic)|completely different|off topic|something else|unrelated)\b/;
 const ASKS =
   /\b(how|what|why|when|which|where|who|can|could|should|would|will|is|are|do|does|did|any)\b/;
-/** So few words, or telling words, hardly make a question of their own. */
-const FEW_WORDS = 4;
-const FEW_TELLING_WORDS = 2;
-/** Log-odds below which the words are about something else altogether. */
-const OFF_TOPIC = -2;
-/** So sure a question needs no context, unless it refers to it. */
-const COMPLETE = 0.9;
+/** So few telling words hardly make a question of their own. */
+const FEW = 2;
+/** A message is about something else if it is less likely than that about something that we know. */
+const KNOWN = 0.3;
+/** How sure a question is that needs no context, though it may say "it": the more it says, the less. */
+const COMPLETE = [
+  { tellingWords: 5, confidence: ANSWER_AT },
+  { tellingWords: 3, confidence: 0.98 },
+] as const;
+
+/** True if a message says that it goes on from something, be that in the message itself. */
+export function refersBack({ words }: Pick<Analysis, 'words'>): boolean {
+  const text = words.join(' ');
+  if (CHANGES_SUBJECT.test(text)) return false;
+  return OPENS.test(text) || REFERS.test(text.replaceAll(EMPTY_WORDS, ' '));
+}
 
 /**
  * True if a message only makes sense with what was said before it. A complete new question never is.
  *
  * @param tellingWords how many of its words are known and tell something about a topic
- * @param confidence of the best topic, 0 to 1, without the context
+ * @param ranked the topics without the context, best first
  */
 export function isFollowUp(
-  { words }: Pick<Analysis, 'words'>,
+  analysis: Pick<Analysis, 'words'>,
   tellingWords: number,
-  confidence: number,
-  { scope }: Pick<TopicSearch, 'scope'>,
+  ranked: readonly Pick<RankedTopic, 'confidence'>[],
 ): boolean {
-  const text = words.join(' ');
-  if (words.length === 0 || CHANGES_SUBJECT.test(text)) return false;
-  if (tellingWords >= FEW_TELLING_WORDS && scope < OFF_TOPIC) return false;
-  if (OPENS.test(text) || REFERS.test(text.replaceAll(EMPTY_WORDS, ' '))) return true;
-  if (confidence >= COMPLETE) return false;
+  const text = analysis.words.join(' ');
+  if (CHANGES_SUBJECT.test(text)) return false;
+  const known = ranked.reduce((sum, { confidence }) => sum + confidence, 0);
+  // "And my wife?" has one telling word, which need not be known.
+  if (tellingWords > (OPENS.test(text) ? 1 : 0) && known < KNOWN) return false;
+  const sure = ranked[0]?.confidence ?? 0;
+  if (refersBack(analysis)) {
+    return !COMPLETE.some(
+      (least) => tellingWords >= least.tellingWords && sure >= least.confidence,
+    );
+  }
   // "asdf" and "nice one" are as short as "how often", but ask nothing.
-  const asks = tellingWords > 0 || ASKS.test(text);
-  return asks && (words.length <= FEW_WORDS || tellingWords <= FEW_TELLING_WORDS);
+  return sure < ANSWER_AT && tellingWords <= FEW && (tellingWords > 0 || ASKS.test(text));
 }
 
 /** How much more a topic that the last one is related to, and the last one itself, is expected. */
-const RELATED = 0.06;
-const SAME = 0.02;
+const RELATED = 0.1;
+const SAME = 0.03;
+/** A message with less content is understood from the last topic alone, with more also by itself. */
+const LITTLE_CONTENT = 1.15;
+const MUCH_CONTENT = 1.73;
 
 /**
- * What a follow-up is about: the message alone and together with the last question, and the topics
- * that belong together.
+ * What a follow-up is about: the message together with the last question, and by itself as far as it
+ * says enough for that, and the topics that belong together.
  *
  * @param alone what was found for the message
+ * @param content how much the message says, see `TopicIndex.contentIn`
  * @param together what was found for the last topic's question and the message
  */
 export function searchInContext(
-  alone: TopicSearch,
+  alone: Pick<TopicSearch, 'hits'>,
+  content: number,
   together: TopicSearch,
-  topic: string,
-  related: readonly string[],
+  { topic, related }: { readonly topic: string; readonly related: readonly string[] },
 ): TopicSearch {
   const scores = new Map<string, number>([
     [topic, SAME],
     ...related.map((id): [string, number] => [id, RELATED]),
   ]);
-  for (const { topic: id, offTopic, score } of [...alone.hits, ...together.hits]) {
-    if (!offTopic) scores.set(id, (scores.get(id) ?? 0) + score);
-  }
+  const add = ({ hits }: Pick<TopicSearch, 'hits'>, weight: number) => {
+    for (const { topic: id, offTopic, score } of hits) {
+      if (!offTopic) scores.set(id, (scores.get(id) ?? 0) + weight * score);
+    }
+  };
+  add(together, 1);
+  const byItself = (content - LITTLE_CONTENT) / (MUCH_CONTENT - LITTLE_CONTENT);
+  add(alone, Math.min(Math.max(byItself, 0), 1));
   const hits = [...scores].map(([id, score]) => ({ topic: id, offTopic: false, score }));
   return { ...together, hits: hits.sort((a, b) => b.score - a.score) };
 }

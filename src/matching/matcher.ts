@@ -5,7 +5,7 @@ import { type Decision, decide, knownWording, type RankedTopic, rankTopics } fro
 import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
 import { type Explanation, explainRanking } from './explanation.js';
-import { type Context, isFollowUp, searchInContext } from './follow-up.js';
+import { type Context, isFollowUp, refersBack, searchInContext } from './follow-up.js';
 import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
@@ -83,12 +83,16 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     const found = index.search(together, CANDIDATES_IN_CONTEXT);
     // Danger signs are related, too, but they are raised by what somebody says and never ranked.
     const related = (last?.related ?? []).filter((id) => knowledge.topics.has(id));
-    return rankTopics(searchInContext(alone, found, topic, related), together.length);
+    const content = index.contentIn(stems);
+    const inContext = searchInContext(alone, content, found, { topic, related });
+    return rankTopics(inContext, together.length);
   };
   // "I just did, and I can't get my breath back" is a danger sign only after "can I run with asthma";
-  // a sign of the last question alone was answered then.
-  const redFlagsInContext = (analysis: Analysis, { question }: Context): RaisedFlag[] => {
-    const before = analyze(question);
+  // a sign of the last question alone was answered then. So also for what is clear by itself, because
+  // a false alarm does less harm than a danger that is missed.
+  const redFlagsOf = (analysis: Analysis, context: Context | null): RaisedFlag[] => {
+    if (context === null) return detectRedFlags(analysis);
+    const before = analyze(context.question);
     const together = { ...analysis, stems: [...before.stems, ...analysis.stems] };
     const idsIn = (part: Analysis) => new Set(detectRedFlags(part).map(({ flag }) => flag.id));
     const [old, now] = [idsIn(before), idsIn(analysis)];
@@ -109,14 +113,13 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const alone = index.search(stems, CANDIDATES);
       const rankedAlone = rankAlone(stems, alone);
       const telling = index.tellingIn(stems);
-      const sure = rankedAlone[0]?.confidence ?? 0;
-      const before = context && isFollowUp(analysis, telling, sure, alone) ? context : null;
+      const before = context && isFollowUp(analysis, telling, rankedAlone) ? context : null;
       const ranked = before ? rankInContext(stems, alone, before) : rankedAlone;
       const best = ranked.slice(0, RANKED);
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
-        redFlags: before ? redFlagsInContext(analysis, before) : detectRedFlags(analysis),
+        redFlags: redFlagsOf(analysis, before ?? (refersBack(analysis) ? context : null)),
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
         exercise: exerciseIn(analysis, best[0]?.id),

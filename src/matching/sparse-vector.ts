@@ -4,10 +4,15 @@ export interface SparseVector {
   readonly weights: number[];
 }
 
+/** The Euclidean length of a vector. */
+export function lengthOf({ weights }: SparseVector): number {
+  return Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+}
+
 /** Scales a vector to length 1, in place. */
 export function normalize(vector: SparseVector): SparseVector {
   const { weights } = vector;
-  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  const length = lengthOf(vector) || 1;
   for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
   return vector;
 }

@@ -112,6 +112,11 @@ export class TopicIndex {
     return new Set(telling).size;
   }
 
+  /** How much a text says, in words as telling as the rarest: "how often" says 0.85. */
+  contentIn(stems: readonly string[]): number {
+    return this.#space.contentOf(stems);
+  }
+
   #coverage(stems: readonly string[], label: number): number {
     let known = 0;
     let all = 0;

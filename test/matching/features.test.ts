@@ -104,3 +104,15 @@ it('a word that no text used still shares its semantic field with those that som
   const { space } = learned('calf', 'calf');
   expect(space.vectorOf(['shank']).features).toEqual([space.numberOf('@7')]);
 });
+
+it('the more words a text has, and the more telling they are, the more it says', () => {
+  const { space } = learned('the calf', 'the calf', 'the shin', 'the shin', 'the');
+  const contents = [[], ['the'], ['calf'], ['calf', 'shin']].map((stems) => space.contentOf(stems));
+  expect(contents[0]).toBe(0);
+  expect([...contents].sort((a, b) => a - b)).toEqual(contents);
+  expect(new Set(contents).size).toBe(contents.length);
+});
+
+it('where nothing was learned, no text says anything', () => {
+  expect(learned().space.contentOf(['calf'])).toBe(0);
+});

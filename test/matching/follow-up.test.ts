@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { isFollowUp, searchInContext } from '../../src/matching/follow-up.js';
+import { isFollowUp, refersBack, searchInContext } from '../../src/matching/follow-up.js';
 import type { TopicHit, TopicSearch } from '../../src/matching/topic-index.js';
 import { wordsOf } from '../../src/matching/words.js';
 
 interface Found {
   readonly tellingWords?: number;
+  /** Of the best topic. */
   readonly confidence?: number;
-  readonly scope?: number;
+  /** Of all topics together. */
+  readonly known?: number;
 }
 
 /** Whether a message of several telling words, sure to be a topic of ours, is a follow-up. */
 function follows(
   message: string,
-  { tellingWords = 3, confidence = 0.95, scope = 2 }: Found = {},
+  { tellingWords = 3, confidence = 0.95, known = 0.99 }: Found = {},
 ): boolean {
-  return isFollowUp({ words: wordsOf(message) }, tellingWords, confidence, { scope });
+  const ranked = [{ confidence }, { confidence: known - confidence }];
+  return isFollowUp({ words: wordsOf(message) }, tellingWords, ranked);
 }
 
 describe('a message goes on from what was said if it', () => {
@@ -24,6 +27,7 @@ describe('a message goes on from what was said if it', () => {
     ['asks what if', 'What if my calves hurt after a marathon?'],
     ['asks what about', 'what about hill sprints on Tuesday morning'],
     ['asks how often', 'how often should I run hills for strength'],
+    ['asks for how long', 'for how long should I run hills'],
     ['asks for sources', 'sources for calf size and sprinting please'],
     ['refers to something', 'does it help with marathon pace in the heat'],
     ['refers to several things', 'should I do them before a tempo run session'],
@@ -35,9 +39,9 @@ describe('a message goes on from what was said if it', () => {
   });
 
   it.each([
-    ['has few words', 'in the heat', {}],
-    ['has few words that tell anything', 'can you please tell me a bit about hills', {}],
-    ['has one telling word', 'so how many', { tellingWords: 1 }],
+    ['has few telling words', 'can you please tell me a bit about hills', {}],
+    ['has one telling word', 'in the heat', { tellingWords: 1 }],
+    ['has none, but asks', 'what should I do', { tellingWords: 0, known: 0 }],
   ])('%s, and no topic is sure: “%s”', (_, message, found) => {
     expect(follows(message, { tellingWords: 2, confidence: 0.4, ...found })).toBe(true);
   });
@@ -47,7 +51,13 @@ describe('a message is a question of its own if it', () => {
   it.each<[string, string, Found]>([
     ['is sure to be a topic', 'What is a tempo run?', {}],
     ['is sure, however short', 'tempo run', { tellingWords: 2 }],
-    ['is sure enough', 'marathon training plan', { confidence: 0.9 }],
+    ['is sure enough', 'marathon training plan', { confidence: 0.7 }],
+    ['is quite sure, whatever it refers to', 'how often should I do strides', { confidence: 0.98 }],
+    [
+      'has many words, and what it refers to may be among them',
+      'my knees ache on stairs after hills, is that from my old shoes',
+      { tellingWords: 5, confidence: 0.7 },
+    ],
     [
       'has many telling words, though no topic is sure',
       'does running uphill in sand grow big calves',
@@ -60,8 +70,12 @@ describe('a message is a question of its own if it', () => {
     ['changes the subject', 'different question: and what about that?', {}],
     ['changes the subject in few words', 'new topic', { tellingWords: 1, confidence: 0 }],
     ['says that it is unrelated', 'unrelated, but does it rain more', {}],
-    ['is about something else', 'and how do I boil it', { scope: -2.1 }],
-    ['is about something else in few words', 'boil an egg', { scope: -3, confidence: 0 }],
+    ['is about something else', 'and how do I boil it', { confidence: 0.2, known: 0.29 }],
+    [
+      'is about something else in few words',
+      'boil it',
+      { tellingWords: 1, confidence: 0, known: 0 },
+    ],
     ['says nothing', '', { tellingWords: 0, confidence: 0 }],
     ['says nothing but emoji', '🏃', { tellingWords: 0, confidence: 0 }],
   ])('%s: “%s”', (_, message, found) => {
@@ -69,8 +83,26 @@ describe('a message is a question of its own if it', () => {
   });
 });
 
-it('one telling word alone is not enough to be about something else', () => {
-  expect(follows('and my wife?', { tellingWords: 1, scope: -3 })).toBe(true);
+it('after an opening, one telling word is not enough to be about something else', () => {
+  expect(follows('and my wife?', { tellingWords: 1, confidence: 0, known: 0 })).toBe(true);
+});
+
+it.each([
+  ['few telling words', { tellingWords: 2, confidence: 0.99 }],
+  ['several, not sure enough', { tellingWords: 4, confidence: 0.97 }],
+  ['many, not sure enough', { tellingWords: 5, confidence: 0.69 }],
+])('what goes on with %s is no question of its own', (_, message) => {
+  expect(follows('what about hills for calves', message)).toBe(true);
+});
+
+it.each([
+  ['and at night?', true],
+  ['my shin is red and it is warm', true],
+  ['my shin is red', false],
+  ['is it ok to run', false],
+  ['another question: is it red', false],
+])('whether “%s” refers back to something: %s', (message, refers) => {
+  expect(refersBack({ words: wordsOf(message) })).toBe(refers);
 });
 
 describe('in the context of the last topic', () => {
@@ -88,47 +120,55 @@ describe('in the context of the last topic', () => {
   const scoresIn = ({ hits }: TopicSearch) =>
     Object.fromEntries(hits.map(({ topic, score }) => [topic, score]));
 
+  const MUCH = 2;
+  const LAST = { topic: 'tempo', related: ['hills'] };
+
   it('what the message finds alone and together with the last question is added up', () => {
-    const scores = scoresIn(
-      searchInContext(
-        found({ pace: 0.1, heat: 0.05 }),
-        found({ heat: 0.1, hills: 0.01 }),
-        'tempo',
-        [],
-      ),
-    );
+    const alone = found({ pace: 0.1, heat: 0.05 });
+    const together = found({ heat: 0.1, rain: 0.01 });
+    const scores = scoresIn(searchInContext(alone, MUCH, together, LAST));
     expect(scores.pace).toBeCloseTo(0.1);
     expect(scores.heat).toBeCloseTo(0.15);
-    expect(scores.hills).toBeCloseTo(0.01);
+    expect(scores.rain).toBeCloseTo(0.01);
+  });
+
+  it.each([
+    ['nothing', 0, 0],
+    ['little', 1.15, 0],
+    ['a bit', 1.44, 0.1],
+    ['much', 1.73, 0.2],
+    ['very much', 9, 0.2],
+  ])('a message that says %s counts by itself accordingly', (_, content, score) => {
+    const { pace } = scoresIn(searchInContext(found({ pace: 0.2 }), content, NOTHING, LAST));
+    expect(pace).toBeCloseTo(score);
   });
 
   it('a related topic is expected more than the last one, and that more than any other', () => {
-    const equal = found({ other: 0.2, tempo: 0.2, related: 0.2 });
-    const { hits } = searchInContext(equal, NOTHING, 'tempo', ['related']);
-    expect(hits.map(({ topic }) => topic)).toEqual(['related', 'tempo', 'other']);
+    const equal = found({ other: 0.2, tempo: 0.2, hills: 0.2 });
+    const { hits } = searchInContext(equal, MUCH, NOTHING, LAST);
+    expect(hits.map(({ topic }) => topic)).toEqual(['hills', 'tempo', 'other']);
   });
 
   it('a clearly nearer topic still comes first', () => {
-    const { hits } = searchInContext(found({ other: 0.3, tempo: 0.1 }), NOTHING, 'tempo', [
-      'hills',
-    ]);
+    const { hits } = searchInContext(found({ other: 0.3, tempo: 0.1 }), MUCH, NOTHING, LAST);
     expect(hits[0]?.topic).toBe('other');
   });
 
   it('even a message that finds nothing leads to the last topic and those related to it', () => {
-    const { hits } = searchInContext(NOTHING, NOTHING, 'tempo', ['hills', 'pace']);
-    expect(hits.map(({ topic }) => topic).sort()).toEqual(['hills', 'pace', 'tempo']);
+    const { hits } = searchInContext(NOTHING, 0, NOTHING, LAST);
+    expect(hits.map(({ topic }) => topic).sort()).toEqual(['hills', 'tempo']);
   });
 
   it('off-topic domains do not compete', () => {
-    const { hits } = searchInContext(found({ cooking: 0.9 }), found({ cooking: 0.9 }), 'tempo', []);
-    expect(hits.map(({ topic }) => topic)).toEqual(['tempo']);
+    const cooking = found({ cooking: 0.9 });
+    const { hits } = searchInContext(cooking, MUCH, cooking, LAST);
+    expect(hits.map(({ topic }) => topic)).not.toContain('cooking');
   });
 
   it('the rest is what was found together', () => {
     const alone = found({}, { coverage: 0.1, scope: -1 });
     const together = found({}, { coverage: 0.7, scope: 3 });
-    expect(searchInContext(alone, together, 'tempo', [])).toMatchObject({
+    expect(searchInContext(alone, MUCH, together, LAST)).toMatchObject({
       coverage: 0.7,
       scope: 3,
     });
