@@ -34,6 +34,15 @@ const COMPLETE = [
   { tellingWords: 3, confidence: 0.98 },
 ] as const;
 
+/** Asking for the reasons, the sources or more of what was just said: that is the last topic, whole. */
+const ASKS_FOR_MORE =
+  /^(but |and |ok |okay |so )?(why( (is|was) (that|this|it))?|how (come|so)|really|seriously|are you sure|huh|says who|who says (so|that)|how do you know( that| this)?|(tell me |say |know )?more( info(rmation)?| details?| on that| about (that|this|it))?|go on|explain( that| this| it)?|(what are |where are |any |your |the |got |is there |show me )*(sources?|references?|citations?|stud(y|ies)|evidence|proof|research)( (on|for|behind|of|to) (that|this|it))?)( please| pls| plz| though)?$/;
+
+/** True if a message asks for more of what was just said, and for nothing else. */
+export function asksForMore({ words }: Pick<Analysis, 'words'>): boolean {
+  return ASKS_FOR_MORE.test(words.join(' '));
+}
+
 /** True if a message says that it goes on from something, be that in the message itself. */
 export function refersBack({ words }: Pick<Analysis, 'words'>): boolean {
   const text = words.join(' ');
@@ -52,6 +61,7 @@ export function isFollowUp(
   tellingWords: number,
   ranked: readonly Pick<RankedTopic, 'confidence'>[],
 ): boolean {
+  if (asksForMore(analysis)) return true;
   const text = analysis.words.join(' ');
   if (CHANGES_SUBJECT.test(text)) return false;
   const known = ranked.reduce((sum, { confidence }) => sum + confidence, 0);

@@ -5,7 +5,7 @@ import { type Decision, decide, knownWording, type RankedTopic, rankTopics } fro
 import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
 import { type Explanation, explainRanking } from './explanation.js';
-import { type Context, isFollowUp, refersBack, searchInContext } from './follow-up.js';
+import { asksForMore, type Context, isFollowUp, refersBack, searchInContext } from './follow-up.js';
 import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
@@ -72,12 +72,17 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     const { stems } = analyze(message);
     return rankTopics(index.search(stems, CANDIDATES), stems.length);
   };
-  const rankAlone = (stems: readonly string[], search: TopicSearch): RankedTopic[] => {
-    const ranked = rankTopics(search, stems.length);
-    const known = learned.wordings.get(stems.join(' '));
+  // A rare word of a known wording may have been taken for a typo, so that both are looked up.
+  const wordingOf = ({ words, stems, repairs }: Analysis): string | undefined =>
+    learned.wordings.get(stems.join(' ')) ??
+    (repairs.length > 0 ? learned.wordings.get(lexicon.stemsOf(words).join(' ')) : undefined);
+  const rankAlone = (analysis: Analysis, search: TopicSearch): RankedTopic[] => {
+    const ranked = rankTopics(search, analysis.stems.length);
+    const known = wordingOf(analysis);
     return known === undefined ? ranked : knownWording(ranked, known);
   };
-  const rankInContext = (stems: readonly string[], alone: TopicSearch, { topic }: Context) => {
+  const rankInContext = (analysis: Analysis, alone: TopicSearch, { topic }: Context) => {
+    const { stems } = analysis;
     const last = knowledge.topics.get(topic);
     const together = [...stemsOf(last?.question ?? ''), ...stems];
     const found = index.search(together, CANDIDATES_IN_CONTEXT);
@@ -85,7 +90,8 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     const related = (last?.related ?? []).filter((id) => knowledge.topics.has(id));
     const content = index.contentIn(stems);
     const inContext = searchInContext(alone, content, found, { topic, related });
-    return rankTopics(inContext, together.length);
+    const ranked = rankTopics(inContext, together.length);
+    return asksForMore(analysis) ? knownWording(ranked, topic) : ranked;
   };
   // "I just did, and I can't get my breath back" is a danger sign only after "can I run with asthma";
   // a sign of the last question alone was answered then. So also for what is clear by itself, because
@@ -100,9 +106,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   };
   // "What are strides?" is a question of ours, although strides are an exercise as well.
   const exerciseIn = (analysis: Analysis, best: string | undefined): Exercise | null =>
-    learned.wordings.get(analysis.stems.join(' ')) === best && best !== undefined
-      ? null
-      : exerciseNames.askedFor(analysis);
+    wordingOf(analysis) === best && best !== undefined ? null : exerciseNames.askedFor(analysis);
   return {
     exerciseNames,
     nearest,
@@ -111,10 +115,10 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const analysis = analyze(message);
       const { stems } = analysis;
       const alone = index.search(stems, CANDIDATES);
-      const rankedAlone = rankAlone(stems, alone);
+      const rankedAlone = rankAlone(analysis, alone);
       const telling = index.tellingIn(stems);
       const before = context && isFollowUp(analysis, telling, rankedAlone) ? context : null;
-      const ranked = before ? rankInContext(stems, alone, before) : rankedAlone;
+      const ranked = before ? rankInContext(analysis, alone, before) : rankedAlone;
       const best = ranked.slice(0, RANKED);
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {

@@ -12,6 +12,8 @@ const TWO_EDITS_FROM = 8;
 const COMMONNESS = 0.15;
 /** People seldom get the first letter wrong. */
 const OTHER_FIRST_LETTER = 0.5;
+/** People swap letters more often than they hit others. */
+const SWAPPED_LETTERS = 0.5;
 /** Parts of a compound are common and not too short, or anything could be split. */
 const MIN_PART_LENGTH = 3;
 const MIN_PART_USES = 10;
@@ -40,6 +42,7 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   const doubt = (word: string, candidate: string): number =>
     Fuse.match(word, candidate, { threshold: 0.6, distance: 20 }).score +
     (candidate[0] === word[0] ? 0 : OTHER_FIRST_LETTER) -
+    (lettersOf(candidate) === lettersOf(word) ? SWAPPED_LETTERS : 0) -
     COMMONNESS * Math.log(vocabulary.get(candidate) ?? 1);
   return (word) => {
     if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || /\d/.test(word)) return null;
@@ -50,6 +53,10 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
     cache.set(word, found);
     return found;
   };
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('');
 }
 
 function maxEdits(word: string): number {
