@@ -19,6 +19,8 @@ const WAIT_MS = 5_000;
 /** How long at a time SQLite itself waits, which keeps the whole process from doing anything else. */
 const BLOCK_MS = 10;
 const PAUSE_MS = 10;
+/** More statements than Soleus has that run again and again. */
+const MOST_PREPARED = 64;
 
 /** The name of the file, unless another is asked for. */
 export const SQLITE_FILE = 'soleus.db';
@@ -82,6 +84,8 @@ class TransactionalAdapter extends SqliteAdapter {
 class LibsqlDriver extends SqliteDriver {
   readonly #file: Libsql.Database;
   readonly #connection: DatabaseConnection;
+  /** By their text, the latest last: preparing one takes as long as running it. */
+  readonly #prepared = new Map<string, Libsql.Statement>();
 
   constructor(file: Libsql.Database) {
     super({ database: async () => file });
@@ -98,6 +102,12 @@ class LibsqlDriver extends SqliteDriver {
     // There is only one, and the driver waits here until it is free.
     await super.acquireConnection();
     return this.#connection;
+  }
+
+  override async destroy(): Promise<void> {
+    // The file stays open as long as one of them is there.
+    this.#prepared.clear();
+    await super.destroy();
   }
 
   override beginTransaction(): Promise<void> {
@@ -118,10 +128,10 @@ class LibsqlDriver extends SqliteDriver {
    * lost (tursodatabase/libsql-js#237). So every write runs in a transaction that holds the lock.
    */
   async #execute<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.#file.inTransaction || /^select\b/i.test(query.sql)) return run(this.#file, query);
+    if (this.#file.inTransaction || /^select\b/i.test(query.sql)) return this.#run(query);
     await this.beginTransaction();
     try {
-      const result = run<Row>(this.#file, query);
+      const result = this.#run<Row>(query);
       await this.commitTransaction();
       return result;
     } catch (error) {
@@ -129,10 +139,20 @@ class LibsqlDriver extends SqliteDriver {
       throw error;
     }
   }
+
+  #run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+    const statement = this.#prepared.get(sql) ?? this.#file.prepare(sql);
+    // One that fails is not used again: libsql may leave it open.
+    this.#prepared.delete(sql);
+    const result = run<Row>(statement, parameters);
+    this.#prepared.set(sql, statement);
+    const [oldest] = this.#prepared.keys();
+    if (this.#prepared.size > MOST_PREPARED && oldest) this.#prepared.delete(oldest);
+    return result;
+  }
 }
 
-function run<Row>(file: Libsql.Database, { sql, parameters }: CompiledQuery): QueryResult<Row> {
-  const statement = file.prepare(sql);
+function run<Row>(statement: Libsql.Statement, parameters: readonly unknown[]): QueryResult<Row> {
   if (statement.reader) return { rows: statement.all(parameters) as Row[] };
   const { changes } = statement.run(parameters);
   return { rows: [], numAffectedRows: BigInt(changes) };
