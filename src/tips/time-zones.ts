@@ -63,7 +63,7 @@ export function findTimeZones(typed: string, limit: number, now: number): TimeZo
 }
 
 function exactly(typed: string, key: string, now: number): Omit<ZoneName, 'key'>[] {
-  const zones = key === '' ? POPULAR : (ABBREVIATIONS[key] ?? zonesAhead(key, now));
+  const zones = key === '' ? POPULAR : (ABBREVIATIONS.get(key) ?? zonesAhead(key, now));
   const meant = zones.map((timeZone) => ({ timeZone, name: cityOf(timeZone) }));
   const name = typed.trim();
   // Older names and such as EST5EDT are zones too, though nobody should be led to them.

@@ -1,9 +1,9 @@
 const TIME = /^(\d{1,2})(?:[:.h]?([0-5]\d))?\s*(?:(h|uhr|o'?clock)|([ap])\.?\s?m?\.?)?$/;
-const NAMED: Readonly<Record<string, string>> = {
-  noon: '12:00',
-  midday: '12:00',
-  midnight: '00:00',
-};
+const NAMED = new Map([
+  ['noon', '12:00'],
+  ['midday', '12:00'],
+  ['midnight', '00:00'],
+]);
 
 /**
  * Reads a time of day as people type it (7:30, 7.30, 730, 7:30 pm, 7pm, 19h, noon) as `HH:MM`.
@@ -11,7 +11,7 @@ const NAMED: Readonly<Record<string, string>> = {
  */
 export function parseTime(typed: string): string | null {
   const text = typed.trim().toLowerCase();
-  const named = NAMED[text];
+  const named = NAMED.get(text);
   if (named !== undefined) return named;
   const [, hourText, minutes, unit, half] = TIME.exec(text) ?? [];
   if (hourText === undefined || (minutes === undefined && !unit && !half)) return null;

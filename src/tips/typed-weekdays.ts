@@ -1,14 +1,14 @@
 import { WEEKDAYS } from './calendar.js';
 
 const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const SETS: Readonly<Record<string, readonly number[]>> = {
-  all: WEEKDAYS,
-  daily: WEEKDAYS,
-  everyday: WEEKDAYS,
-  weekday: [1, 2, 3, 4, 5],
-  workday: [1, 2, 3, 4, 5],
-  weekend: [6, 7],
-};
+const SETS = new Map<string, readonly number[]>([
+  ['all', WEEKDAYS],
+  ['daily', WEEKDAYS],
+  ['everyday', WEEKDAYS],
+  ['weekday', [1, 2, 3, 4, 5]],
+  ['workday', [1, 2, 3, 4, 5]],
+  ['weekend', [6, 7]],
+]);
 const SHORTEST_NAME = 2;
 
 /**
@@ -30,7 +30,7 @@ export function parseWeekdays(typed: string): readonly number[] | null {
 
 /** The days of a word such as "mon", "weekends" or "fri-mon". */
 function daysOf(word: string): readonly number[] | null {
-  const set = SETS[word] ?? SETS[word.replace(/s$/, '')];
+  const set = SETS.get(word) ?? SETS.get(word.replace(/s$/, ''));
   if (set) return set;
   const [first, last, ...others] = word.split('-').map(dayOf);
   if (!first || last === null || others.length > 0) return null;

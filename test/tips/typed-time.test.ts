@@ -40,6 +40,8 @@ describe('a time as it is typed', () => {
     'soon',
     '7:30:15',
     '777h',
+    'constructor',
+    '__proto__',
   ])('"%s" is none', (typed) => {
     expect(parseTime(typed)).toBeNull();
   });

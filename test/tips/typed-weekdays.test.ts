@@ -33,6 +33,8 @@ describe('days of the week', () => {
     ['7', null],
     ['whenever', null],
     ['day', null],
+    ['constructor', null],
+    ['__proto__', null],
   ])('%s', (typed, days) => {
     expect(parseWeekdays(typed)).toEqual(days);
   });
