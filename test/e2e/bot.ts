@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { openStorage, type Storage } from '../../src/storage/storage.js';
 import type { Channel } from '../fake-discord/channel.js';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import type { User } from '../fake-discord/user.js';
-import { addressOf, administer, DATABASES } from '../storage/databases.js';
+import { createDatabase, DATABASES } from '../storage/databases.js';
 import { Program } from './program.js';
 import { TIMEOUTS } from './stage.js';
 
@@ -85,11 +84,4 @@ export function describeWithEach(name: string, suite: (database: DatabaseKind) =
     const isMissing = database === 'PostgreSQL' && inject('postgres') === null;
     describe.skipIf(isMissing)(`${name}, with ${database}`, () => suite(database));
   }
-}
-
-/** A new PostgreSQL database on the test server, by its address. */
-export async function createDatabase(): Promise<string> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(`create database ${name} strategy file_copy`);
-  return addressOf(name);
 }

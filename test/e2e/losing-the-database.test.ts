@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, it, onTestFinished } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
+import { createDatabase } from '../storage/databases.js';
 import { layWire } from '../storage/wire.js';
-import { createDatabase, describeWithEach } from './bot.js';
+import { describeWithEach } from './bot.js';
 import { useStage } from './stage.js';
 
 /** A database of a running program that a test can take away and bring back. */

@@ -25,11 +25,13 @@ export function useDatabase(kind: (typeof DATABASES)[number]): TestDatabase {
   beforeEach(async ({ skip }) => {
     skip(kind === 'PostgreSQL' && inject('postgres') === null, 'PostgreSQL does not start here');
     const dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
-    place = { dataDir, databaseUrl: kind === 'SQLite' ? null : await createDatabase() };
+    place = { dataDir, databaseUrl: kind === 'SQLite' ? null : await borrowDatabase() };
   });
   afterEach(async () => {
     await Promise.all(storages.splice(0).map((storage) => storage.close()));
-    if (place) await rm(place.dataDir, { recursive: true });
+    if (place === undefined) return;
+    await rm(place.dataDir, { recursive: true });
+    if (place.databaseUrl !== null) idle.push(place.databaseUrl);
   });
   return {
     get place() {
@@ -51,14 +53,27 @@ export function addressOf(database: string): string {
 }
 
 /** Runs SQL as the owner of the test server. */
-export async function administer(...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client(addressOf('postgres'));
+export async function administer(sql: string, address = addressOf('postgres')): Promise<void> {
+  const client = new pg.Client(address);
   await client.connect();
-  for (const statement of statements) await client.query(statement);
+  await client.query(sql);
   await client.end();
 }
 
-async function createDatabase(): Promise<string> {
+/** The addresses of PostgreSQL databases that tests are done with. */
+const idle: string[] = [];
+
+/** An empty database. Emptying one takes a tenth of the time of creating one. */
+async function borrowDatabase(): Promise<string> {
+  const address = idle.pop();
+  if (address === undefined) return createDatabase();
+  const asNew = 'create schema public; grant usage on schema public to public';
+  await administer(`drop schema public cascade; ${asNew}`, address);
+  return address;
+}
+
+/** A new PostgreSQL database on the test server, by its address. */
+export async function createDatabase(): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(`create database ${name} strategy file_copy`);
   return addressOf(name);

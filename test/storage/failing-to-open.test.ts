@@ -93,7 +93,7 @@ describe('a failure to open PostgreSQL says what to do, without the password', (
   });
 
   it('when the user may not make tables', async () => {
-    await administer('drop role if exists guest', `create role guest login password 'guest1234'`);
+    await administer(`drop role if exists guest; create role guest login password 'guest1234'`);
     const message = await messageFor((address) => {
       address.username = 'guest';
       address.password = 'guest1234';
