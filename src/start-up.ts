@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Answers, createAnswers } from './answers/answers.js';
 import { type Config, readConfig } from './config.js';
@@ -29,10 +28,7 @@ export function configure(): Config {
 
 /** The answers from the knowledge base, or what is wrong with it. */
 export async function loadAnswers(directory: string): Promise<Answers | readonly Finding[]> {
-  const loaded = await loadKnowledge(
-    directory,
-    await ParseCache.open(join(CACHE, 'knowledge.json')),
-  );
+  const loaded = await loadKnowledge(directory, await ParseCache.open(CACHE, directory));
   if (!loaded.ok) return loaded.findings;
   const { knowledge } = loaded;
   return createAnswers(knowledge, () => new Date(), await matcherOver(knowledge));

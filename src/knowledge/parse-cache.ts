@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { join, resolve } from 'node:path';
+import { readCacheFile, writeCacheFile } from './cache-file.js';
 
 /** What parsed files hold depends on their text and on the parser, and on nothing else. */
 const PARSER: string = createRequire(import.meta.url)('yaml/package.json').version;
@@ -21,13 +21,16 @@ export class ParseCache {
     this.#before = before;
   }
 
-  /** Opens the cache in the file `path`; one that is missing or unreadable is empty. */
-  static async open(path: string): Promise<ParseCache> {
+  /**
+   * Opens the one for a knowledge base, in the folder `cache`: each has its own, so that none pushes
+   * out what another needs. One that is missing or unreadable is empty.
+   */
+  static async open(cache: string, knowledge: string): Promise<ParseCache> {
+    const name = createHash('sha256').update(resolve(knowledge)).digest('hex');
+    const path = join(cache, `${name}.parsed`);
     try {
-      return new ParseCache(
-        path,
-        new Map(Object.entries(JSON.parse(await readFile(path, 'utf8')))),
-      );
+      const values = JSON.parse(String(await readCacheFile(path)));
+      return new ParseCache(path, new Map(Object.entries(values ?? {})));
     } catch {
       return new ParseCache(path, new Map());
     }
@@ -47,18 +50,10 @@ export class ParseCache {
     this.#changed = true;
   }
 
-  /** Keeps what was used since it was opened. A folder that can't be written to is no failure. */
+  /** Keeps what was used since it was opened. */
   async save(): Promise<void> {
     if (!this.#changed && this.#used.size === this.#before.size) return;
-    const unfinished = `${this.#path}.${process.pid}`;
-    try {
-      await mkdir(dirname(this.#path), { recursive: true });
-      await writeFile(unfinished, JSON.stringify(Object.fromEntries(this.#used)));
-      // Another process that starts now reads the old file or the new one, never half of it.
-      await rename(unfinished, this.#path);
-    } catch {
-      // The next start parses again.
-    }
+    await writeCacheFile(this.#path, JSON.stringify(Object.fromEntries(this.#used)));
   }
 }
 

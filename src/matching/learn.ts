@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import { readCacheFile, writeCacheFile } from '../knowledge/cache-file.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { type LearnedTopics, learnTopics, type TopicText } from './topic-index.js';
@@ -56,9 +57,6 @@ function wordingsOf(topics: readonly TopicText[]): Map<string, string> {
   return new Map([...owners].flatMap(([wording, id]) => (id === null ? [] : [[wording, id]])));
 }
 
-/** So many files are kept: of an edit and what it edited, and of a program and its tests. */
-const FILES_KEPT = 4;
-
 /**
  * The same, remembered in the folder `cache` between starts. It can't go stale: a file is found by the
  * hash of the texts and of this folder's code. A folder that can't be read or written is no failure.
@@ -71,21 +69,15 @@ export async function recallOrLearn(
   learnAnew: (texts: Texts) => Learned | Promise<Learned> = learn,
 ): Promise<Learned> {
   const file = join(cache, `${await keyOf(texts)}.learned`);
+  const bytes = await readCacheFile(file);
   try {
-    const learned = deserialize(await readFile(file));
-    await touch(file).catch(() => undefined);
-    return learned;
+    if (bytes) return deserialize(bytes);
   } catch {
-    const learned = await learnAnew(texts);
-    await keep(file, serialize(learned)).catch(() => undefined);
-    return learned;
+    // It is broken, and written anew.
   }
-}
-
-/** Makes a file one of the latest, so that what is in use is kept. */
-async function touch(file: string): Promise<void> {
-  const now = new Date();
-  await utimes(file, now, now);
+  const learned = await learnAnew(texts);
+  await writeCacheFile(file, serialize(learned));
+  return learned;
 }
 
 async function keyOf({ topics, exercises, redFlags, language, offTopic }: Texts): Promise<string> {
@@ -102,21 +94,6 @@ async function keyOf({ topics, exercises, redFlags, language, offTopic }: Texts)
   const code = fileURLToPath(new URL('.', import.meta.url));
   for (const name of (await readdir(code)).sort()) hash.update(await readFile(join(code, name)));
   return hash.digest('hex');
-}
-
-async function keep(file: string, bytes: Uint8Array): Promise<void> {
-  const folder = dirname(file);
-  await mkdir(folder, { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, bytes);
-  // Another process that starts now finds no file or a whole one, never half of one.
-  await rename(unfinished, file);
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.learned'));
-  const dated = await Promise.all(
-    files.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
-  );
-  const old = dated.sort((a, b) => b.at - a.at).slice(FILES_KEPT);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
 }
 
 /** Words that curators list on purpose count like words that phrasings use so often. */

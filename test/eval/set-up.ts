@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Answers, createAnswers } from '../../src/answers/answers.js';
 import { formatFinding } from '../../src/knowledge/finding.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
@@ -22,10 +21,7 @@ export const stopwatch = (): number => performance.now();
 
 /** The knowledge base; what is wrong with it is said, and the program ends. */
 export async function requireKnowledge(): Promise<Knowledge> {
-  const loaded = await loadKnowledge(
-    KNOWLEDGE,
-    await ParseCache.open(join(CACHE, 'knowledge.json')),
-  );
+  const loaded = await loadKnowledge(KNOWLEDGE, await ParseCache.open(CACHE, KNOWLEDGE));
   return loaded.ok ? loaded.knowledge : giveUp(loaded.findings.map(formatFinding));
 }
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { formatFinding } from '../../src/knowledge/finding.js';
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
+import type { ParseCache } from '../../src/knowledge/parse-cache.js';
 
 const FIXTURE = 'test/fixtures/knowledge';
 
@@ -13,7 +14,7 @@ export type Changes = Readonly<Record<string, string | null | ((text: string) =>
 
 /** The knowledge of the fixture with these changes. */
 export function knowledgeOf(changes: Changes = {}): Promise<Knowledge> {
-  return inChangedCopy(changes, usableKnowledge);
+  return inChangedCopy(changes, (folder) => usableKnowledge(folder));
 }
 
 /** What is wrong with the fixture after these changes, with paths inside of the knowledge folder. */
@@ -26,8 +27,8 @@ export function findingsOf(changes: Changes): Promise<string[]> {
 }
 
 /** The knowledge base in a folder, which must be in order. */
-export async function usableKnowledge(folder: string): Promise<Knowledge> {
-  const loaded = await loadKnowledge(folder);
+export async function usableKnowledge(folder: string, cache?: ParseCache): Promise<Knowledge> {
+  const loaded = await loadKnowledge(folder, cache);
   if (!loaded.ok) throw new Error(loaded.findings.map(formatFinding).join('\n'));
   return loaded.knowledge;
 }

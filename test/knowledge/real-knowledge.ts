@@ -1,4 +1,7 @@
+import { ParseCache } from '../../src/knowledge/parse-cache.js';
 import { usableKnowledge } from './knowledge-of.js';
 
-/** The knowledge base of the product. Loading it takes a second, so tests share it. */
-export const realKnowledge = await usableKnowledge('knowledge');
+const parsed = await ParseCache.open('node_modules/.cache/soleus', 'knowledge');
+
+/** The knowledge base of the product. Loading it takes a while, so tests share it. */
+export const realKnowledge = await usableKnowledge('knowledge', parsed);
