@@ -5,7 +5,6 @@ import { createGuilds, type Guilds } from './guilds.js';
 import { createMembers, type Members } from './members.js';
 import { migrate } from './migrations/index.js';
 import { openingFailure } from './opening-failures.js';
-import { openPostgres } from './postgres.js';
 import type { Database } from './schema.js';
 import { openSqlite } from './sqlite.js';
 import { createTipPosts, type TipPosts } from './tip-posts.js';
@@ -42,10 +41,13 @@ export async function openStorage(
 ): Promise<Storage> {
   let db: Database | undefined;
   try {
-    db =
-      where.databaseUrl === null
-        ? await openSqlite(where.dataDir)
-        : openPostgres(where.databaseUrl, log);
+    if (where.databaseUrl === null) {
+      db = await openSqlite(where.dataDir);
+    } else {
+      // Loaded only now, because most do without it.
+      const { openPostgres } = await import('./postgres.js');
+      db = openPostgres(where.databaseUrl, log);
+    }
     await migrate(db);
   } catch (error) {
     await db?.destroy();

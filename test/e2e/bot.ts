@@ -12,7 +12,7 @@ import { TIMEOUTS } from './stage.js';
 
 type DatabaseKind = (typeof DATABASES)[number];
 
-/** A running program with the real knowledge, for all tests of a suite. */
+/** A running program, for all tests of a suite. */
 export interface Bot {
   readonly discord: FakeDiscord;
   readonly program: Program;
@@ -29,8 +29,11 @@ export interface Bot {
   restart(): Promise<void>;
 }
 
-/** Starts one for the suite that calls it; it is gone after the suite. */
-export function useBot(database: DatabaseKind = 'SQLite'): Bot {
+/** Starts one for the suite that calls it, with the real knowledge; it is gone after the suite. */
+export function useBot(
+  database: DatabaseKind = 'SQLite',
+  environment: Readonly<Record<string, string>> = {},
+): Bot {
   vi.setConfig(TIMEOUTS);
   let discord: FakeDiscord;
   let program: Program;
@@ -43,6 +46,7 @@ export function useBot(database: DatabaseKind = 'SQLite'): Bot {
       DISCORD_API_URL: discord.apiUrl,
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl ?? '',
+      ...environment,
     });
     await program.says('connected to Discord');
   };

@@ -9,7 +9,7 @@ import { Program } from './program.js';
 export const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 /** Few topics, so that starting takes no time. */
-const KNOWLEDGE_DIR = 'test/fixtures/knowledge';
+export const KNOWLEDGE_DIR = 'test/fixtures/knowledge';
 
 /**
  * A fresh fake Discord for each test, with programs and folders that are gone after it. The programs

@@ -5,81 +5,53 @@ import { useStage } from './stage.js';
 
 const stage = useStage();
 
-describe('registering commands', () => {
-  it('happens at the first start and not again while nothing changed', async () => {
-    const first = stage.start();
-    await first.says('connected to Discord');
-    expect(stage.discord.commands.map(({ name }) => name).sort()).toEqual([
-      'Answer this',
-      'about',
-      'ask',
-      'exercise',
-      'exercises',
-      'gaps',
-      'help',
-      'privacy',
-      'tip',
-      'tips',
-    ]);
-    await first.stop();
-    const second = stage.start();
-    await second.says('commands are up to date');
-    expect(stage.discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
-    expect(stage.discord.refusals).toEqual([]);
-  });
+const COMMANDS = [
+  'Answer this',
+  'about',
+  'ask',
+  'exercise',
+  'exercises',
+  'gaps',
+  'help',
+  'privacy',
+  'tip',
+  'tips',
+];
 
-  it('is left to the process that runs shard 0', async () => {
-    const program = stage.start({ SHARDS: '1', SHARD_COUNT: '2' });
-    await program.says('connected to Discord');
-    expect(stage.discord.commands).toEqual([]);
-  });
-});
+it('a program that is stopped finishes what is under way, and one that is started goes on from there', async () => {
+  const { discord } = stage;
+  const channel = discord.addGuild('Runners').addTextChannel('general');
+  const dana = discord.addUser('dana');
+  const knowledge = await stage.copyOfKnowledge();
+  const first = stage.start({ KNOWLEDGE_DIR: knowledge });
+  await first.says('connected to Discord');
+  expect(discord.commands.map(({ name }) => name).sort()).toEqual(COMMANDS);
+  const { answer } = await dana.slash(channel, 'ask', { question: 'do runners get big calves' });
 
-describe('a restart', () => {
-  it('keeps the buttons of old messages working, and is kind about entries that are gone', async () => {
-    const channel = stage.discord.addGuild('Runners').addTextChannel('general');
-    const dana = stage.discord.addUser('dana');
-    const knowledge = await stage.copyOfKnowledge();
-    const first = stage.start({ KNOWLEDGE_DIR: knowledge });
-    await first.says('connected to Discord');
-    const { answer } = await dana.slash(channel, 'ask', { question: 'do runners get big calves' });
-    await first.stop();
+  // Discord asks for a pause, so that the answer is still under way when the signal comes.
+  discord.failNext({ method: 'POST', path: /messages$/, status: 429, retryAfter: 1 });
+  const question = dana.send(channel, `${discord.botUser.mention} what is a tempo run?`);
+  await discord.until(() => discord.requests.find(({ status }) => status === 429));
+  first.signal('SIGTERM');
+  const late = await discord.messageIn(channel, { after: question });
+  expect(late.text).toContain('tempo run');
+  expect(await first.exited()).toBe(0);
+  await discord.disconnected();
 
-    await rm(join(knowledge, 'faq/training/tempo-run.yaml'));
-    const entry = join(knowledge, 'faq/body/calves-bigger.yaml');
-    await writeFile(entry, (await readFile(entry, 'utf8')).replace('tempo-run', 'calves-bigger'));
-    const second = stage.start({ KNOWLEDGE_DIR: knowledge });
-    await second.says('connected to Discord');
-    const card = await dana.click(answer, 'exercise:calf-raise');
-    expect(card.answer.text).toContain('Calf Raise');
-    const gone = await dana.click(answer, 'topic:tempo-run');
-    expect(gone.answer.text).toContain('no longer in my knowledge base');
-    expect(stage.discord.refusals).toEqual([]);
-  });
-});
-
-describe('stopping', () => {
-  it('finishes what is under way and exits with 0', async () => {
-    const channel = stage.discord.addGuild('Runners').addTextChannel('general');
-    const dana = stage.discord.addUser('dana');
-    const program = stage.start();
-    await program.says('connected to Discord');
-    // Discord asks for a pause, so that the answer is still under way when the signal comes.
-    stage.discord.failNext({ method: 'POST', path: /messages$/, status: 429, retryAfter: 1 });
-    const question = dana.send(channel, `${stage.discord.botUser.mention} what is a tempo run?`);
-    await stage.discord.until(() => stage.discord.requests.find(({ status }) => status === 429));
-    program.signal('SIGTERM');
-    const answer = await stage.discord.messageIn(channel, { after: question });
-    expect(answer.text).toContain('tempo run');
-    expect(await program.exited()).toBe(0);
-    await stage.discord.disconnected();
-  });
-
-  it('takes SIGINT as well', async () => {
-    const program = stage.start();
-    await program.says('connected to Discord');
-    expect(await program.stop('SIGINT')).toBe(0);
-  });
+  await rm(join(knowledge, 'faq/training/tempo-run.yaml'));
+  const entry = join(knowledge, 'faq/body/calves-bigger.yaml');
+  await writeFile(entry, (await readFile(entry, 'utf8')).replace('tempo-run', 'calves-bigger'));
+  const second = stage.start({ KNOWLEDGE_DIR: knowledge });
+  await second.says('commands are up to date');
+  await second.says('connected to Discord');
+  expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  // The buttons of old messages still work, and an entry that is gone is excused.
+  const card = await dana.click(answer, 'exercise:calf-raise');
+  expect(card.answer.text).toContain('Calf Raise');
+  const gone = await dana.click(answer, 'topic:tempo-run');
+  expect(gone.answer.text).toContain('no longer in my knowledge base');
+  expect(await second.stop('SIGINT')).toBe(0);
+  expect(discord.refusals).toEqual([]);
 });
 
 it('a connection that Discord closes for good ends the program, so that something can restart it', async () => {

@@ -6,32 +6,33 @@ import { openSqlite } from '../../src/storage/sqlite.js';
 import { WEEKDAYS } from '../../src/tips/calendar.js';
 import { setTips } from '../../src/tips/schedules.js';
 import type { Channel } from '../fake-discord/channel.js';
+import type { FakeDiscord } from '../fake-discord/fake-discord.js';
 import type { Guild } from '../fake-discord/guild.js';
-import type { Message } from '../fake-discord/message.js';
 import { ORDINARY } from '../fake-discord/permissions.js';
 import type { User } from '../fake-discord/user.js';
 import { DATABASES, useDatabase } from '../storage/databases.js';
+import { useBot } from './bot.js';
 import type { Program } from './program.js';
-import { useStage } from './stage.js';
+import { KNOWLEDGE_DIR, useStage } from './stage.js';
 
 const MINUTE = 60_000;
 /** Programs take a while to start on a busy machine. */
 const SLOW = 60_000;
 
-const stage = useStage();
-let guild: Guild;
-let channel: Channel;
-let moderator: User;
-
-beforeEach(() => {
-  guild = stage.discord.addGuild('Runners');
-  channel = guild.addTextChannel('tips');
-  moderator = stage.discord.addUser('dana');
+function addModerator(discord: FakeDiscord): User {
+  const moderator = discord.addUser('dana');
   moderator.permissions |= P.ManageGuild;
-});
+  return moderator;
+}
 
 describe.each(DATABASES)('daily tips in %s', (kind) => {
+  const stage = useStage();
   const database = useDatabase(kind);
+  let moderator: User;
+
+  beforeEach(() => {
+    moderator = addModerator(stage.discord);
+  });
 
   async function start(environment: Readonly<Record<string, string>> = {}): Promise<Program> {
     const { dataDir, databaseUrl } = database.place;
@@ -41,46 +42,141 @@ describe.each(DATABASES)('daily tips in %s', (kind) => {
     return program;
   }
 
-  /** Sets tips up that were due this long ago, as if the program had not run since. */
-  async function dueSince(minutes: number, where = channel): Promise<void> {
-    const dueAt = Date.now() - minutes * MINUTE;
+  /** A channel whose tips were due five minutes ago, as if the program had not run since. */
+  async function channelInDebt(name: string): Promise<Channel> {
+    const channel = stage.discord.addGuild(name).addTextChannel('tips');
+    const dueAt = Date.now() - 5 * MINUTE;
     const time = new Date(dueAt).toISOString().slice(11, 16);
-    const place = { guildId: where.guild?.id ?? '', channelId: where.id, roleId: null };
+    const place = { guildId: channel.guild?.id ?? '', channelId: channel.id, roleId: null };
     const settings = { ...place, time, timeZone: 'UTC', weekdays: WEEKDAYS };
     await setTips(await database.open(), settings, dueAt - 2 * MINUTE);
+    return channel;
   }
 
   /** Has time pass for the database, which is the only memory of the poster. */
-  async function change(edit: (db: Database) => Promise<unknown>): Promise<void> {
+  async function letTimePass(): Promise<void> {
     const { dataDir, databaseUrl } = database.place;
-    const db = databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl);
-    await edit(db);
+    const db: Database =
+      databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl);
+    const at = (time: number): string => new Date(time).toISOString();
+    await db
+      .updateTable('tip_posts')
+      .set({ claimed_at: at(Date.now() - 5 * MINUTE) })
+      .execute();
+    await db
+      .updateTable('tip_schedules')
+      .set({ next_try_at: at(Date.now()) })
+      .where('next_due_at', '<', at(Date.now()))
+      .execute();
     await db.destroy();
   }
 
-  const leaveClaimBehind = () =>
-    change((db) =>
-      db
-        .updateTable('tip_posts')
-        .set({ claimed_at: new Date(Date.now() - 5 * MINUTE).toISOString() })
-        .execute(),
-    );
-
-  async function status(): Promise<Message> {
-    return (await moderator.slash(channel, 'tips status')).answer;
-  }
-
-  /** Waits until the status says so. */
-  async function statusSaying(words: string | RegExp): Promise<string> {
+  /** Waits until the status of the channel says so. */
+  async function statusSaying(channel: Channel, words: string): Promise<string> {
     for (;;) {
-      const { text } = await status();
-      if (typeof words === 'string' ? text.includes(words) : words.test(text)) return text;
+      const { answer } = await moderator.slash(channel, 'tips status');
+      if (answer.text.includes(words)) return answer.text;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
 
-  it('sets tips up with one command and shows when they come', { timeout: SLOW }, async () => {
+  it('are posted once, by a program that is killed meanwhile and the next one', {
+    timeout: SLOW,
+  }, async () => {
+    const { discord } = stage;
+    const open = await channelInDebt('open');
+    const closed = await channelInDebt('closed');
+    closed.botMay = ORDINARY & ~P.SendMessages;
+    const unsent = await channelInDebt('unsent');
+    const sent = await channelInDebt('sent');
+    const postsIn = ({ id }: Channel) =>
+      discord.requests.filter(
+        ({ method, path }) => method === 'POST' && path === `/channels/${id}/messages`,
+      );
+    // Discord asks for pauses without end, so that both are under way when the program is killed.
+    const mend = [unsent, sent].map((channel) =>
+      discord.failNext({
+        method: 'POST',
+        path: new RegExp(`^/channels/${channel.id}/messages$`),
+        status: 429,
+        retryAfter: 1,
+        times: Number.POSITIVE_INFINITY,
+        applied: channel === sent,
+      }),
+    );
+    const first = await start();
+
+    const post = await discord.messageIn(open, { after: 0, timeoutMs: SLOW });
+    expect(post.text).toContain('Tip of the day');
+    expect(post.text).toContain('Sprint up a short hill once a week [[1]]');
+    expect(post.flags & MessageFlags.SuppressNotifications).toBeTruthy();
+    expect(String(post.nonce)).toHaveLength(25);
+    expect(post.pinged).toEqual([]);
+    const link = `https://discord.com/channels/${open.guild?.id}/${open.id}/${post.id}`;
+    await statusSaying(open, `[posted](${link})`);
+    const why = await discord.addUser('eli').click(post, post.buttons[0]?.custom_id ?? '');
+    expect(why.answer.text).toContain('Does running make your calves bigger?');
+    expect(why.ephemeral).toBe(true);
+
+    const text = await statusSaying(closed, 'The last try failed');
+    expect(text).toContain('I may not write in');
+    expect(text).toContain('Give me Send Messages there');
+    expect(text).toMatch(/I try again <t:\d+:R>/);
+
+    for (const channel of [unsent, sent]) await discord.until(() => postsIn(channel)[0], SLOW);
+    await first.stop('SIGKILL');
+    const messages = () => [open, closed, unsent, sent].map((channel) => channel.messages.length);
+    expect(messages()).toEqual([1, 0, 0, 1]);
+    const tries = postsIn(sent).length;
+
+    for (const end of mend) end();
+    closed.botMay = ORDINARY;
+    await letTimePass();
     await start();
+    for (const channel of [closed, unsent, sent]) await statusSaying(channel, '[posted]');
+    expect(messages()).toEqual([1, 1, 1, 1]);
+    expect(postsIn(sent)).toHaveLength(tries);
+    expect(discord.refusals.map(({ code }) => code)).toEqual([50013]);
+  });
+
+  // Which schedules belong to a shard is tested with both databases where they are stored.
+  it.runIf(kind === 'SQLite')(
+    'are posted by the process that runs the shard, and that of shard 0 registers the commands',
+    { timeout: SLOW },
+    async () => {
+      const other = await channelInDebt('Runners');
+      const mine = await channelInDebt('Sprinters');
+      expect([other, mine].map(shardOf)).toEqual([0, 1]);
+      await start({ SHARDS: '1', SHARD_COUNT: '2' });
+      await stage.discord.messageIn(mine, { after: 0, timeoutMs: SLOW });
+      expect(other.messages).toEqual([]);
+      expect(stage.discord.commands).toEqual([]);
+      await start({ SHARDS: '0', SHARD_COUNT: '2' });
+      await stage.discord.messageIn(other, { after: 0, timeoutMs: SLOW });
+      expect(mine.messages).toHaveLength(1);
+      expect(stage.discord.commands).not.toEqual([]);
+    },
+  );
+});
+
+/** Of two. */
+function shardOf({ guild }: Channel): number {
+  return Number((BigInt(guild?.id ?? '') >> 22n) % 2n);
+}
+
+describe('the commands for daily tips', () => {
+  const bot = useBot('SQLite', { KNOWLEDGE_DIR });
+  let guild: Guild;
+  let channel: Channel;
+  let moderator: User;
+
+  beforeEach(() => {
+    guild = bot.discord.addGuild('Runners');
+    channel = guild.addTextChannel('tips');
+    moderator = addModerator(bot.discord);
+  });
+
+  it('set them up at once and show when they come', async () => {
     const { answer, ephemeral } = await moderator.slash(channel, 'tips set', {
       channel,
       time: '7:30 pm',
@@ -90,126 +186,30 @@ describe.each(DATABASES)('daily tips in %s', (kind) => {
     expect(ephemeral).toBe(true);
     expect(answer.text).toContain('Monday to Friday at 19:30 (Europe/Berlin)');
     expect(answer.text).toMatch(/<t:\d+:F> \(<t:\d+:R>\)/);
-    expect((await status()).text).toContain('All is well.');
-    expect(stage.discord.refusals).toEqual([]);
+    const status = await moderator.slash(channel, 'tips status');
+    expect(status.answer.text).toContain('All is well.');
   });
 
-  it('posts what is due once, silently and with a nonce', { timeout: SLOW }, async () => {
-    await dueSince(5);
-    await start();
-    const post = await stage.discord.messageIn(channel, { after: 0, timeoutMs: SLOW });
-    expect(post.text).toContain('Tip of the day');
-    expect(post.text).toContain('Sprint up a short hill once a week [[1]]');
-    expect(post.flags & MessageFlags.SuppressNotifications).toBeTruthy();
-    expect(String(post.nonce)).toHaveLength(25);
-    expect(post.pinged).toEqual([]);
-    await statusSaying(
-      `[posted](https://discord.com/channels/${guild.id}/${channel.id}/${post.id})`,
-    );
-    expect(channel.messages).toEqual([post]);
-    const customId = post.buttons[0]?.custom_id ?? '';
-    const why = await stage.discord.addUser('eli').click(post, customId);
-    expect(why.answer.text).toContain('Does running make your calves bigger?');
-    expect(why.ephemeral).toBe(true);
-    expect(stage.discord.refusals).toEqual([]);
-  });
-
-  it.each([
-    ['before Discord has it', false],
-    ['after Discord has it', true],
-  ])('posts once if it is killed %s', { timeout: SLOW }, async (_, applied) => {
-    await dueSince(5);
-    const path = new RegExp(`^/channels/${channel.id}/messages$`);
-    stage.discord.failNext({ method: 'POST', path, status: 429, retryAfter: 9, applied });
-    const first = await start();
-    await stage.discord.until(
-      () => stage.discord.requests.find(({ status }) => status === 429),
-      SLOW,
-    );
-    await first.stop('SIGKILL');
-    expect(channel.messages).toHaveLength(applied ? 1 : 0);
-    await leaveClaimBehind();
-    await start();
-    await statusSaying('[posted]');
-    expect(channel.messages).toHaveLength(1);
-    expect(stage.discord.refusals).toEqual([]);
-  });
-
-  it('tries again after a lost permission, and says what to mend', { timeout: SLOW }, async () => {
-    await dueSince(5);
-    channel.botMay = ORDINARY & ~P.SendMessages;
-    await start();
-    const text = await statusSaying('The last try failed');
-    expect(text).toContain('I may not write in');
-    expect(text).toContain('Give me Send Messages there');
-    expect(text).toMatch(/I try again <t:\d+:R>/);
-    channel.botMay = ORDINARY;
-    await change((db) =>
-      db.updateTable('tip_schedules').set({ next_try_at: new Date().toISOString() }).execute(),
-    );
-    await statusSaying('[posted]');
-    expect(channel.messages).toHaveLength(1);
-    expect(stage.discord.refusals.map(({ code }) => code)).toEqual([50013]);
-  });
-
-  it('are posted by the process that runs the shard', { timeout: SLOW }, async () => {
-    const other = stage.discord.addGuild('Sprinters').addTextChannel('tips');
-    const [mine, theirs] = shardOf(guild.id) === 0 ? [channel, other] : [other, channel];
-    expect(shardOf(theirs.guild?.id ?? '')).toBe(1);
-    await dueSince(5);
-    await dueSince(5, other);
-    await start({ SHARDS: '0', SHARD_COUNT: '2' });
-    await stage.discord.messageIn(mine, { after: 0, timeoutMs: SLOW });
-    expect(theirs.messages).toEqual([]);
-    await start({ SHARDS: '1', SHARD_COUNT: '2' });
-    await stage.discord.messageIn(theirs, { after: 0, timeoutMs: SLOW });
-    expect(mine.messages).toHaveLength(1);
-  });
-});
-
-/** Of two. */
-function shardOf(guildId: string): number {
-  return Number((BigInt(guildId) >> 22n) % 2n);
-}
-
-describe('a role', () => {
-  it('is mentioned, and nobody else', { timeout: SLOW }, async () => {
-    const program = stage.start();
-    await program.says('connected to Discord');
+  it('have a role mentioned, and nobody else', async () => {
     const role = guild.addRole('morning crew', { mentionable: true });
-    const { answer } = await moderator.slash(channel, 'tips set', {
-      channel,
-      time: '7:30',
-      timezone: 'UTC',
-      role,
-    });
+    const options = { channel, time: '7:30', timezone: 'UTC', role };
+    const { answer } = await moderator.slash(channel, 'tips set', options);
     expect(answer.text).toContain(`mentions <@&${role.id}>`);
     const preview = await moderator.slash(channel, 'tips preview');
     expect(preview.answer.text).toContain(`<@&${role.id}>\n### Tip of the day`);
     expect(preview.answer.pinged).toEqual([]);
-    await moderator.slash(channel, 'tips off');
   });
 
-  it('that Soleus may not mention is refused at once', { timeout: SLOW }, async () => {
+  it('refuse a role that Soleus may not mention', async () => {
     const role = guild.addRole('morning crew');
-    const program = stage.start();
-    await program.says('connected to Discord');
-    const { answer } = await moderator.slash(channel, 'tips set', {
-      channel,
-      time: '7:30',
-      timezone: 'UTC',
-      role,
-    });
+    const options = { channel, time: '7:30', timezone: 'UTC', role };
+    const { answer } = await moderator.slash(channel, 'tips set', options);
     expect(answer.text).toContain('Nothing is set up yet');
     expect(answer.text).toContain(`I may not mention <@&${role.id}>`);
   });
-});
 
-describe('for everybody', () => {
-  it('shows a tip, and one about a topic', { timeout: SLOW }, async () => {
-    const program = stage.start();
-    await program.says('connected to Discord');
-    const eli = stage.discord.addUser('eli');
+  it('show everybody a tip, and one about a topic', async () => {
+    const eli = bot.member('eli');
     const anything = await eli.slash(channel, 'tip');
     expect(anything.answer.text).toContain('Sprint up a short hill');
     expect(anything.ephemeral).toBe(false);
@@ -218,8 +218,14 @@ describe('for everybody', () => {
     const other = await eli.slash(channel, 'tip', { about: 'how do I boil an egg' });
     expect(other.answer.text).toContain('no tip about that');
     expect(() => eli.slash(channel, 'tips status')).toThrow('is not allowed');
+  });
+
+  it('know the zones of cities', async () => {
     const zones = await moderator.autocomplete(channel, 'tips set', 'timezone', 'muni');
     expect(zones[0]).toMatchObject({ value: 'Europe/Berlin' });
-    expect(stage.discord.refusals).toEqual([]);
+  });
+
+  it('send nothing that Discord refuses', () => {
+    expect(bot.discord.refusals).toEqual([]);
   });
 });

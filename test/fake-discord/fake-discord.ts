@@ -171,9 +171,9 @@ export class FakeDiscord {
     this.world.delayNext = milliseconds;
   }
 
-  /** Makes requests fail that would have been answered. */
-  failNext(fault: Fault): void {
-    this.rest.faults.add(fault);
+  /** Makes requests fail that would have been answered. Calling what it returns ends that early. */
+  failNext(fault: Fault): () => void {
+    return this.rest.faults.add(fault);
   }
 
   /** Refuses to let the bot register its commands: 403, code 50001. */

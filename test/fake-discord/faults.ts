@@ -20,8 +20,10 @@ export interface Fault {
 export class Faults {
   readonly #left = new Map<Fault, number>();
 
-  add(fault: Fault): void {
+  /** Returns what takes it back. */
+  add(fault: Fault): () => void {
     this.#left.set(fault, fault.times ?? 1);
+    return () => void this.#left.delete(fault);
   }
 
   /** The fault that meets this request, used up once. */
