@@ -19,29 +19,9 @@ describe('a failure to start is one clear message and exit code 1', () => {
     expect(output).not.toContain('bm90IGEgdG9rZW4');
   });
 
-  it('when the token has not even the form of one', async () => {
-    const output = await failureOf(stage.start({ DISCORD_TOKEN: 'hello world' }));
-    expect(output).toContain('does not accept DISCORD_TOKEN');
-  });
-
-  it('when Discord can’t be reached', async () => {
-    const output = await failureOf(stage.start({ DISCORD_API_URL: 'http://127.0.0.1:9/api' }));
-    expect(output).toContain("can't be reached at http://127.0.0.1:9/api");
-  });
-
-  it('when Discord is failing', async () => {
-    stage.discord.failNext({ method: 'GET', path: /gateway/, status: 503, times: 10 });
-    expect(await failureOf(stage.start())).toContain('is failing');
-  });
-
   it('when Discord refuses the intents', async () => {
     stage.discord.refuseIdentify(4014);
     expect(await failureOf(stage.start())).toContain('refuses the intents');
-  });
-
-  it('when the application may not register commands', async () => {
-    stage.discord.refuseCommands();
-    expect(await failureOf(stage.start())).toContain('does not let this application register');
   });
 
   it('when the knowledge base is broken, with file, line and column', async () => {
