@@ -33,6 +33,7 @@ export interface Tables {
   };
   /** A channel that gets tips. */
   tip_schedules: {
+    /** The channel's id; the first schedules have random ones. */
     id: string;
     guild_id: string;
     /** The server's id without its low 22 bits, which modulo the number of shards is its shard. */

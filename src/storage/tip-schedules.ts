@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from './schema.js';
 import {
@@ -80,7 +79,8 @@ export function createTipSchedules(db: Database): TipSchedules {
       const row = await db
         .insertInto('tip_schedules')
         .values({
-          id: randomUUID(),
+          // Set up anew it is the same one, so that a date that had its tip gets no second one.
+          id: channelId,
           guild_id: guildId,
           guild_stamp: Number(BigInt(guildId) >> 22n),
           channel_id: channelId,

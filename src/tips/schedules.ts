@@ -11,7 +11,10 @@ const SPREAD_MS = 40_000;
 /** What a moderator decides about the tips of a channel. */
 export type TipSettings = Pick<TipSchedule, 'guildId' | 'channelId' | 'roleId'> & LocalSchedule;
 
-/** Makes the schedule of a channel or changes it. A date that had its tip gets no second one. */
+/**
+ * Makes the schedule of a channel or changes it. A date that had its tip gets no second one, even if
+ * the schedule was removed meanwhile.
+ */
 export async function setTips(
   { tipSchedules, tipPosts }: Storage,
   settings: TipSettings,
@@ -19,7 +22,7 @@ export async function setTips(
 ): Promise<TipSchedule> {
   const present = await tipSchedules.ofGuild(settings.guildId);
   const former = present.find(({ channelId }) => channelId === settings.channelId);
-  const lastOn = former ? await tipPosts.lastOn(former.id) : null;
+  const lastOn = await tipPosts.lastOn(former?.id ?? settings.channelId);
   return tipSchedules.set({ ...settings, next: planNext(settings, now, lastOn), at: now });
 }
 

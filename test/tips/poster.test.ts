@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TipChannel } from '../../src/tips/posting.js';
 import { resumeTips, setTips, upcoming } from '../../src/tips/schedules.js';
 import { DATABASES } from '../storage/databases.js';
 import { DAY, GUILD, HOUR, MINUTE, SECOND, START, useStage } from './stage.js';
@@ -100,6 +101,38 @@ describe.each(DATABASES)('tips with %s', (kind) => {
       await stage.set({ time: '10:00', timeZone: 'America/Los_Angeles' });
       await stage.runUntil(START + 3 * DAY, poster);
       expect(stage.datesPosted()).toEqual(['2026-11-30', '2026-12-01', '2026-12-02']);
+    });
+
+    it('can remove them and set them up again without a second tip on the same date', async () => {
+      const stage = stageOf();
+      const { id } = await stage.set();
+      const poster = stage.poster();
+      await stage.runUntil(START + 9 * HOUR, poster);
+      await stage.storage.tipSchedules.remove(id);
+      const anew = await stage.set({ time: '10:00' });
+      expect(anew.next.on).toBe('2026-12-01');
+      await stage.runUntil(START + 2 * DAY, poster);
+      expect(stage.datesPosted()).toEqual(['2026-11-30', '2026-12-01']);
+    });
+
+    it('can do so while a tip is being posted', async () => {
+      const stage = stageOf();
+      await stage.set();
+      stage.now = START + 8 * HOUR + MINUTE;
+      const channel: TipChannel = {
+        ...stage.channel,
+        async post(message) {
+          const { id } = await stage.schedule();
+          await stage.storage.tipSchedules.remove(id);
+          await stage.set({ time: '10:00' });
+          return stage.channel.post(message);
+        },
+      };
+      await stage.poster({ channel }).tick();
+      await stage.runUntil(START + DAY, stage.poster());
+      expect(stage.datesPosted()).toEqual(['2026-11-30']);
+      const posts = await stage.storage.tipPosts.ofSchedule((await stage.schedule()).id, 9);
+      expect(posts).toMatchObject([{ on: '2026-11-30', state: 'posted' }]);
     });
 
     it('can put off to a later hour what has failed today', async () => {
