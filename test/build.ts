@@ -8,7 +8,7 @@ const run = promisify(execFile);
  * program and its sources learn from the real knowledge base, each as it is coded. That takes half a
  * minute after a change of either and is remembered, so that no test has to wait for it.
  */
-export default async function build(): Promise<void> {
+export async function build(): Promise<void> {
   await run('npm', ['run', '--silent', 'build']);
   const { PATH = '' } = process.env;
   await Promise.all([

@@ -22,7 +22,7 @@ const PASSWORD = 'p@ss word';
 const run = promisify(execFile);
 
 /** Starts one PostgreSQL server for the whole run, or says why there is none. */
-export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+export async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'soleus-postgres-'));
   let stop = async (): Promise<void> => {};
   try {
