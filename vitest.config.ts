@@ -8,5 +8,8 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,
+    // A machine that has much else to do is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

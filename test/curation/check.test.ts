@@ -37,7 +37,7 @@ async function check(folder: string, ...options: string[]): Promise<Run> {
   return { code: child.exitCode, lines, errors };
 }
 
-describe.concurrent('npm run knowledge', { timeout: 20_000 }, () => {
+describe.concurrent('npm run knowledge', () => {
   it('lists what it finds by file and place, then dead links if asked to, and ends with exit code 1', async () => {
     const asked: string[] = [];
     const server = createServer(({ url = '' }, response) => {

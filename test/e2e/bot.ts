@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, inject, vi } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openStorage, type Storage } from '../../src/storage/storage.js';
 import type { Channel } from '../fake-discord/channel.js';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import type { User } from '../fake-discord/user.js';
 import { createDatabase, DATABASES } from '../storage/databases.js';
 import { Program } from './program.js';
-import { TIMEOUTS } from './stage.js';
 
 type DatabaseKind = (typeof DATABASES)[number];
 
@@ -34,7 +33,6 @@ export function useBot(
   database: DatabaseKind = 'SQLite',
   environment: Readonly<Record<string, string>> = {},
 ): Bot {
-  vi.setConfig(TIMEOUTS);
   let discord: FakeDiscord;
   let program: Program;
   let storage: Storage;

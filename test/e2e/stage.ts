@@ -1,12 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import { Program } from './program.js';
-
-/** A start takes longer than vitest lets a test take, on a busy machine. */
-export const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 /** Few topics, so that starting takes no time. */
 export const KNOWLEDGE_DIR = 'test/fixtures/knowledge';
@@ -31,7 +28,6 @@ export function useStage(): Stage {
   const programs: Program[] = [];
   const folders: string[] = [];
   let dataDir: string;
-  vi.setConfig(TIMEOUTS);
   beforeEach(async () => {
     discord = await FakeDiscord.start();
     dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));

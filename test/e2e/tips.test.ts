@@ -80,9 +80,7 @@ describe.each(DATABASES)('daily tips in %s', (kind) => {
     }
   }
 
-  it('are posted once, by a program that is killed meanwhile and the next one', {
-    timeout: SLOW,
-  }, async () => {
+  it('are posted once, by a program that is killed meanwhile and the next one', async () => {
     const { discord } = stage;
     const open = await channelInDebt('open');
     const closed = await channelInDebt('closed');
@@ -142,7 +140,6 @@ describe.each(DATABASES)('daily tips in %s', (kind) => {
   // Which schedules belong to a shard is tested with both databases where they are stored.
   it.runIf(kind === 'SQLite')(
     'are posted by the process that runs the shard, and that of shard 0 registers the commands',
-    { timeout: SLOW },
     async () => {
       const other = await channelInDebt('Runners');
       const mine = await channelInDebt('Sprinters');

@@ -101,7 +101,7 @@ describe('working and helping muscles', () => {
 });
 
 describe('the picture of every exercise', () => {
-  it('is a PNG of 640 × 600 px below 200 KB', { timeout: 60_000 }, () => {
+  it('is a PNG of 640 × 600 px below 200 KB', () => {
     const pictureOf = createMuscleMaps();
     for (const exercise of exercises) {
       const png = pictureOf(exercise);

@@ -9,7 +9,6 @@ import type { Storage } from '../../src/storage/storage.js';
 import { DATABASES, type TestDatabase, useDatabase } from './databases.js';
 import { CLAIM, HOUR, LATER, RUNNERS, SETTINGS, SWIMMERS } from './tip-settings.js';
 
-const SLOW = 60_000;
 const AT = new Date('2026-11-28T08:00:00Z');
 
 const source = { SQLite: useDatabase('SQLite'), PostgreSQL: useDatabase('PostgreSQL') };
@@ -67,7 +66,7 @@ async function contentOf({ place }: TestDatabase): Promise<Record<string, unknow
 }
 
 describe.each(DATABASES)('from %s', (kind) => {
-  it.each(DATABASES)('everything is copied to %s', { timeout: SLOW }, async (other) => {
+  it.each(DATABASES)('everything is copied to %s', async (other) => {
     const [from, to] = [source[kind], target[other]];
     await fill(await from.open());
     const { code, output } = await migrate(addressOf(from), addressOf(to));
@@ -81,7 +80,7 @@ describe.each(DATABASES)('from %s', (kind) => {
   });
 });
 
-it('what is not empty is left alone', { timeout: SLOW }, async () => {
+it('what is not empty is left alone', async () => {
   const [from, to] = [source.SQLite, target.PostgreSQL];
   await (await from.open()).guilds.setGaps(RUNNERS, true);
   await (await to.open()).guilds.setGaps(SWIMMERS, true);
@@ -101,7 +100,7 @@ it.each([
     'x.db',
     "127.0.0.1:1 can't be reached",
   ],
-])('%s is named, without the password', { timeout: SLOW }, async (_, from, to, words) => {
+])('%s is named, without the password', async (_, from, to, words) => {
   const { code, output } = await migrate(from, to);
   expect(code).toBe(1);
   expect(output).toContain(words);

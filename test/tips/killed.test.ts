@@ -109,7 +109,7 @@ describe.each(DATABASES)('with %s', (kind) => {
       })),
     );
     expect(channel.posted).toHaveLength(STEPS.length + 1);
-  }, 60_000);
+  });
 });
 
 type Request = Parameters<TipChannel['post']>[0] &
