@@ -6,6 +6,7 @@ export class Program {
   readonly #process: ChildProcess;
   readonly #written = new EventEmitter();
   #output = '';
+  #hasEnded = false;
 
   private constructor(process: ChildProcess) {
     this.#process = process;
@@ -15,6 +16,10 @@ export class Program {
     };
     process.stdout?.on('data', keep);
     process.stderr?.on('data', keep);
+    process.once('close', () => {
+      this.#hasEnded = true;
+      this.#written.emit('more');
+    });
   }
 
   /** Starts it with these variables and no others of ours; standard input is closed. */
@@ -32,9 +37,12 @@ export class Program {
     return this.#output;
   }
 
-  /** Waits until it has written `text`. */
+  /** Waits until it has written `text`. Rejects if it ends without. */
   async says(text: string): Promise<void> {
-    while (!this.#output.includes(text)) await once(this.#written, 'more');
+    while (!this.#output.includes(text)) {
+      if (this.#hasEnded) throw new Error(`It ended and never said "${text}":\n${this.#output}`);
+      await once(this.#written, 'more');
+    }
   }
 
   /** Asks it to stop. */
