@@ -68,7 +68,7 @@ export async function recallOrLearn(
   cache: string,
   learnAnew: (texts: Texts) => Learned | Promise<Learned> = learn,
 ): Promise<Learned> {
-  const file = join(cache, `${await keyOf(texts)}.learned`);
+  const file = await learnedFile(texts, cache);
   const bytes = await readCacheFile(file);
   try {
     if (bytes) return deserialize(bytes);
@@ -78,6 +78,11 @@ export async function recallOrLearn(
   const learned = await learnAnew(texts);
   await writeCacheFile(file, serialize(learned));
   return learned;
+}
+
+/** The file that remembers what this code learns from these texts. */
+export async function learnedFile(texts: Texts, cache: string): Promise<string> {
+  return join(cache, `${await keyOf(texts)}.learned`);
 }
 
 async function keyOf({ topics, exercises, redFlags, language, offTopic }: Texts): Promise<string> {

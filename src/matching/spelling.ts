@@ -13,7 +13,7 @@ const COMMONNESS = 0.15;
 /** People seldom get the first letter wrong. */
 const OTHER_FIRST_LETTER = 0.5;
 /** People swap letters more often than they hit others. */
-const SWAPPED_LETTERS = 0.5;
+const SWAPPED_LETTERS = 0.8;
 /** Parts of a compound are common and not too short, or anything could be split. */
 const MIN_PART_LENGTH = 3;
 const MIN_PART_USES = 10;

@@ -140,6 +140,7 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
     await on.answer('The next tip for #daily-tips');
     await on.page.getByRole('button', { name: 'daily-tips' }).click();
     await on.answer('Tip of the day');
+    await on.page.getByRole('button', { name: 'running', exact: true }).click();
   });
 
   it('never draws text of members as markup', async () => {
