@@ -1,17 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { realAnswers } from '../answers/real-answers.js';
-import { CHROMIUM } from './chromium.js';
 import { type PlaygroundStage, startPlayground } from './stage.js';
 
+const address = inject('browser');
+
 /** False where there is no browser; the tests that need one are skipped then. */
-export const hasBrowser = CHROMIUM !== undefined;
-if (!hasBrowser) {
-  console.warn(
-    'No Chromium found, so the tests of the page are skipped. Debian: apt-get install chromium; elsewhere set CHROMIUM_PATH.',
-  );
-}
+export const hasBrowser = address !== null;
 
 export const DESKTOP = { width: 1280, height: 850 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
@@ -64,7 +60,9 @@ export class PlaygroundPage {
 
   /** Serious findings of axe: https://github.com/dequelabs/axe-core */
   async barriers(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    // There are no frames, for which the other mode opens another page each time.
+    const axe = new AxeBuilder({ page: this.page }).setLegacyMode(true);
+    const { violations } = await axe.analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -86,12 +84,10 @@ export function usePage({
   let stage: PlaygroundStage;
   let shared: PlaygroundPage;
   const wrongs: string[] = [];
-  vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
   beforeAll(async () => {
-    if (CHROMIUM === undefined) return;
+    if (address === null) return;
     stage = await startPlayground(() => realAnswers);
-    // Without a sandbox, because tests may run as root; only our own page is opened.
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser = await chromium.connect(address);
     const context = await browser.newContext({ viewport, colorScheme, timezoneId: 'UTC' });
     const page = await context.newPage();
     page.on('console', (message) => {

@@ -146,7 +146,7 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
   it('never draws text of members as markup', async () => {
     const on = onPage();
     await on.write('<img src=x onerror=alert(1)> <b>calves</b> **big**');
-    const mine = on.page.getByRole('article', { name: /^You/ });
+    const mine = on.page.getByRole('article', { name: /^You/ }).last();
     await mine.waitFor();
     expect(await mine.locator('img, b').count()).toBe(0);
     expect(await mine.getByRole('strong').innerText()).toBe('big');
