@@ -8,7 +8,7 @@ import { CHROMIUM } from '../playground/chromium.js';
 const FOLDER = 'src/playground/screenshots';
 const MARGIN = 12;
 /** So high that no message has to be scrolled. */
-const WINDOW = { width: 700, height: 4_000 } as const;
+const WINDOW = { width: 700, height: 6_000 } as const;
 
 async function take(): Promise<void> {
   if (CHROMIUM === undefined) {
@@ -24,7 +24,7 @@ async function take(): Promise<void> {
     const page = await browser.newPage({
       viewport: WINDOW,
       colorScheme: 'dark',
-      deviceScaleFactor: 2,
+      deviceScaleFactor: 1.5,
     });
     await page.goto(url);
     await write(page, 'does running make your calves bigger?');
