@@ -3,7 +3,14 @@ import type { Config } from './config.js';
 import type { Bot } from './discord/bot.js';
 import { CONNECTING } from './discord/invitation.js';
 import { watchKnowledge } from './knowledge/watch.js';
-import { configure, giveUp, listed, loadAnswers, requireAnswers } from './start-up.js';
+import {
+  type Announce,
+  configure,
+  giveUp,
+  listed,
+  loadAnswers,
+  requireAnswers,
+} from './start-up.js';
 import type { Storage } from './storage/storage.js';
 import { createLog } from './telemetry/log.js';
 
@@ -25,19 +32,23 @@ async function main(): Promise<void> {
  * In development an edit of the knowledge base is served at once. A broken one is reported, and
  * what was served before stays.
  */
-function keepUpToDate(live: Live, { knowledgeDir }: Config, report: (news: string) => void): void {
+function keepUpToDate(
+  live: Live,
+  { knowledgeDir }: Config,
+  report: (news: string) => void,
+  announce: Announce,
+): void {
   if (process.env.NODE_ENV === 'production') return;
   watchKnowledge(knowledgeDir, async () => {
-    const loaded = await loadAnswers(knowledgeDir);
-    if ('ask' in loaded) {
-      live.answers = loaded;
-      live.findings = [];
-      report('Knowledge reloaded.');
-    } else {
-      live.findings = listed(loaded);
-      const lines = ['The edited knowledge is broken, the old one stays:', ...live.findings];
-      report(lines.join('\n'));
+    try {
+      const loaded = await loadAnswers(knowledgeDir, announce);
+      live.findings = 'ask' in loaded ? [] : listed(loaded);
+      if ('ask' in loaded) live.answers = loaded;
+    } catch (error) {
+      live.findings = [`  ${error}`];
     }
+    const broken = ['The edited knowledge is broken, the old one stays:', ...live.findings];
+    report(live.findings.length > 0 ? broken.join('\n') : 'Knowledge reloaded.');
   });
 }
 
@@ -59,10 +70,18 @@ async function runPlayground(config: Config, live: Live): Promise<void> {
   const server = await serve({ playground, directory: knowledgeDir, host, port, log }).catch(
     (error: unknown) => giveUp([cannotListen(error, config)]),
   );
-  keepUpToDate(live, config, (news) => {
-    console.log(news);
-    playground.tell({ kind: 'knowledge', findings: live.findings });
-  });
+  keepUpToDate(
+    live,
+    config,
+    (news) => {
+      console.log(news);
+      playground.tell({ kind: 'knowledge', findings: live.findings });
+    },
+    (text) => {
+      console.log(text);
+      playground.tell({ kind: 'learning', text });
+    },
+  );
   console.log(
     `The playground is at ${server.url}\nSoleus runs without Discord, because DISCORD_TOKEN is not set.\n${CONNECTING}`,
   );
@@ -90,7 +109,12 @@ async function runBot(
   live: Live,
 ): Promise<void> {
   const log = createLog(config.logLevel);
-  keepUpToDate(live, config, (news) => log.warn(news));
+  keepUpToDate(
+    live,
+    config,
+    (news) => log.warn(news),
+    (text) => log.info(text),
+  );
   // Loaded only now, because discord.js and the databases take most of a second.
   const { StartupError, startBot } = await import('./discord/bot.js');
   const { openStorage, StorageError } = await import('./storage/storage.js');

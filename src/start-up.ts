@@ -26,24 +26,32 @@ export function configure(): Config {
   return read.config;
 }
 
+/** Says that learning takes a while. */
+export type Announce = (text: string) => void;
+
+const LEARNING =
+  'Learning the ways of asking. It takes about half a minute, once after a change of them.';
+/** Learning that is over sooner needs no announcement. */
+const QUICK_MS = 2_000;
+const announceOnStderr: Announce = (text) => process.stderr.write(`${text}\n`);
+
 /** The answers from the knowledge base, or what is wrong with it. */
-export async function loadAnswers(directory: string): Promise<Answers | readonly Finding[]> {
+export async function loadAnswers(
+  directory: string,
+  announce?: Announce,
+): Promise<Answers | readonly Finding[]> {
   const loaded = await loadKnowledge(directory, await ParseCache.open(CACHE, directory));
   if (!loaded.ok) return loaded.findings;
   const { knowledge } = loaded;
-  return createAnswers(knowledge, () => new Date(), await matcherOver(knowledge));
+  return createAnswers(knowledge, () => new Date(), await matcherOver(knowledge, announce));
 }
 
-/** Learning that takes longer is announced. */
-const QUICK_MS = 2_000;
-
 /** The matcher over the knowledge; what it learned from the same texts before is remembered. */
-export async function matcherOver(knowledge: Knowledge): Promise<Matcher> {
-  const announce = () =>
-    process.stderr.write(
-      'Learning the ways of asking. It takes about half a minute, once after a change of them.\n',
-    );
-  const announcement = setTimeout(announce, QUICK_MS);
+export async function matcherOver(
+  knowledge: Knowledge,
+  announce = announceOnStderr,
+): Promise<Matcher> {
+  const announcement = setTimeout(announce, QUICK_MS, LEARNING);
   try {
     return createMatcher(knowledge, await recallOrLearn(knowledge, CACHE, learnAside));
   } finally {

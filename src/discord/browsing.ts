@@ -1,5 +1,6 @@
 import { escapeMarkdown } from 'discord.js';
-import { muscleName, phrases, shortMuscleName } from '../answers/phrases.js';
+import { muscleName, shortMuscleName } from '../answers/names.js';
+import { phrases } from '../answers/phrases.js';
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
 import { EQUIPMENT, EXERCISE_CATEGORIES, LEVELS, MUSCLES } from '../knowledge/schema.js';
 import { ACCENT, buttons, container, menu, text } from './components.js';

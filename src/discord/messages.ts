@@ -44,7 +44,9 @@ export async function answerMessage(message: Message, context: Context): Promise
   const where = { channel: message.channelId, guild: message.guildId };
   try {
     if (mayReply(message)) await reply(message, asked, context);
-    else await sayWhere(message);
+    else if (cooldown.secondsToWait(message.author.id, message.channelId) === 0) {
+      await sayWhere(message);
+    }
   } catch (error) {
     const kind = failureKind(error);
     if (kind === 'bug') log.error({ ...where, err: error }, 'Discord refused our message');

@@ -4,7 +4,8 @@ import type {
   APITextDisplayComponent,
 } from 'discord.js';
 import { escapeMarkdown } from 'discord.js';
-import { footnotes, muscleName, originOf, phrases } from '../answers/phrases.js';
+import { muscleName } from '../answers/names.js';
+import { footnotes, originOf, phrases } from '../answers/phrases.js';
 import type {
   AnswerReply,
   ChatReply,

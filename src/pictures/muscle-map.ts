@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
-import { muscleName, phrases } from '../answers/phrases.js';
+import { muscleName } from '../answers/names.js';
+import { phrases } from '../answers/phrases.js';
 import { MUSCLES, type Muscle } from '../knowledge/schema.js';
 import { MUSCLE_OUTLINES, OTHER_PARTS, SILHOUETTE, type View } from './body.js';
 import { pathOf } from './outline.js';

@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import terminalLink from 'terminal-link';
 import wrapAnsi from 'wrap-ansi';
-import { footnotes, muscleName, originOf, phrases } from '../answers/phrases.js';
+import { muscleName } from '../answers/names.js';
+import { footnotes, originOf, phrases } from '../answers/phrases.js';
 import type {
   AnswerReply,
   ExerciseLink,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { muscleName, phrases, shortMuscleName } from '../../src/answers/phrases.js';
+import { muscleName, shortMuscleName } from '../../src/answers/names.js';
+import { phrases } from '../../src/answers/phrases.js';
 
 it.each([
   ['2026-11', 'November 2026'],

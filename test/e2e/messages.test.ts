@@ -112,6 +112,16 @@ describe('where Soleus may not do everything', () => {
     expect(mute.messages).toHaveLength(1);
   });
 
+  it('it does not go on telling somebody who goes on asking there', async () => {
+    const flo = bot.discord.addUser('flo');
+    const mute = muted();
+    for (let round = 0; round < 10; round++) flo.send(mute, `${soleus} ${TEMPO}`);
+    await bot.discord.until(() => flo.dm().messages.length === 6);
+    // By then the others have been seen, too: messages come in their order.
+    await answerTo(`${soleus} ${TEMPO}`, bot.discord.addGuild('Other').addTextChannel('other'));
+    expect(flo.dm().messages).toHaveLength(6);
+  });
+
   it('closed direct messages are no failure', async () => {
     dana.acceptsDirectMessages = false;
     dana.send(muted(), `${soleus} ${TEMPO}`);

@@ -55,6 +55,8 @@ describe.skipIf(!hasBrowser)('for curators', () => {
     await on.go();
     on.playground.tell({ kind: 'knowledge', findings: ['faq/x.yaml:3:1  verdict is missing'] });
     await on.page.getByText('faq/x.yaml:3:1  verdict is missing').waitFor();
+    on.playground.tell({ kind: 'learning', text: 'Learning the ways of asking.' });
+    await on.page.getByRole('status').filter({ hasText: 'Learning the ways of asking.' }).waitFor();
     on.playground.tell({ kind: 'knowledge', findings: [] });
     await on.page.getByText('Knowledge reloaded.').waitFor();
     expect(await on.page.getByText('faq/x.yaml').count()).toBe(0);

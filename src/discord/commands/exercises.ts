@@ -1,5 +1,6 @@
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord.js';
-import { muscleName, phrases } from '../../answers/phrases.js';
+import { muscleName } from '../../answers/names.js';
+import { phrases } from '../../answers/phrases.js';
 import { EQUIPMENT, EXERCISE_CATEGORIES, LEVELS, MUSCLES } from '../../knowledge/schema.js';
 import { renderBrowse } from '../browsing.js';
 import type { Command } from '../command.js';

@@ -25,6 +25,7 @@ export function App({ opened }: { readonly opened: Place }) {
   const [edition, setEdition] = useState(0);
   const [modal, setModal] = useState<{ modal: Modal; channelId: string } | null>(null);
   const [news, setNews] = useState('');
+  const [learning, setLearning] = useState('');
   const lastIndex = useRef(INDEX);
   if (entry) lastIndex.current = path;
 
@@ -39,6 +40,8 @@ export function App({ opened }: { readonly opened: Place }) {
     return listen(
       (told) => {
         if (told.kind === 'messages') return take(told.messages);
+        setLearning(told.kind === 'learning' ? told.text : '');
+        if (told.kind === 'learning') return;
         setPlace((before) => ({ ...before, findings: told.findings }));
         if (told.findings.length > 0) return;
         setEdition((before) => before + 1);
@@ -148,7 +151,7 @@ export function App({ opened }: { readonly opened: Place }) {
           </div>
         </aside>
         <p class="news" role="status">
-          {news}
+          {learning || news}
         </p>
       </div>
       {modal && (

@@ -120,6 +120,8 @@ export interface Outcome {
 /** What the server tells on its own. */
 export type News =
   | { readonly kind: 'messages'; readonly messages: readonly ShownMessage[] }
+  /** The knowledge base was edited, and it takes a while until the edit is served. */
+  | { readonly kind: 'learning'; readonly text: string }
   /** The knowledge base was edited. With findings it is broken, and the old one is still served. */
   | { readonly kind: 'knowledge'; readonly findings: readonly string[] };
 
