@@ -1,7 +1,14 @@
 import { stemmer } from 'stemmer';
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
 import { type Analysis, createAnalyzer } from './analysis.js';
-import { type Decision, decide, knownWording, type RankedTopic, rankTopics } from './confidence.js';
+import {
+  ANSWER_FOLLOW_UP_AT,
+  type Decision,
+  decide,
+  knownWording,
+  type RankedTopic,
+  rankTopics,
+} from './confidence.js';
 import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
 import { type Explanation, explainRanking } from './explanation.js';
@@ -128,7 +135,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         isFollowUp: before !== null && smallTalkId === null,
         exercise: exerciseIn(analysis, best[0]?.id),
         ranked: best,
-        ...decide(best),
+        ...(before ? decide(best, ANSWER_FOLLOW_UP_AT) : decide(best)),
       };
     },
     explain: ({ analysis, ranked }) =>

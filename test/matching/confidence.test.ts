@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide, rankTopics } from '../../src/matching/confidence.js';
+import { ANSWER_FOLLOW_UP_AT, decide, rankTopics } from '../../src/matching/confidence.js';
 import type { TopicHit, TopicSearch } from '../../src/matching/topic-index.js';
 import { seededRandom } from '../seeded-random.js';
 
@@ -108,6 +108,11 @@ describe('a question is', () => {
   ])('%s', (_, decision, choices, confidence) => {
     const topics = ranked(...confidence);
     expect(decide(topics)).toEqual({ decision, offered: topics.slice(0, choices) });
+  });
+
+  it('answered with less certainty if it goes on from an answer', () => {
+    expect(decide(ranked(0.6, 0.3), ANSWER_FOLLOW_UP_AT).decision).toBe('answer');
+    expect(decide(ranked(0.5, 0.3), ANSWER_FOLLOW_UP_AT).decision).toBe('clarify');
   });
 
   it('clarified with 2 to 4 choices, best first, or not at all, whatever is ranked', () => {
