@@ -23,7 +23,7 @@ export interface Learned {
 /** What a `Learned` comes from. */
 export type Texts = Pick<Knowledge, 'topics' | 'exercises' | 'redFlags' | 'language' | 'offTopic'>;
 
-/** Learns from all texts. Takes half a minute over the whole knowledge base. */
+/** Learns from all texts. Takes up to a minute over the whole knowledge base. */
 export function learn(texts: Texts): Learned {
   const lexicon = createLexicon(texts.language);
   const stemsOf = (phrasings: readonly string[]) =>
