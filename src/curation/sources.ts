@@ -1,4 +1,4 @@
-import { citedIn } from '../knowledge/citations.js';
+import { sourcesCitedBy } from '../knowledge/cited-sources.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { type Check, fileNamed, findingIn } from './inspection.js';
 
@@ -23,11 +23,10 @@ export const sources: Check = (inspection) => {
 
 /** The ids of all sources that something cites. */
 export function citedSources({ topics, exercises, redFlags, tips }: Knowledge): Set<string> {
-  const texts = [
-    ...[...topics.values()].flatMap(({ why, do: steps, caution }) => [...why, ...steps, caution]),
-    ...[...exercises.values()].flatMap(({ dose, why, caution }) => [dose, why, caution]),
-    ...[...redFlags.values()].flatMap((flag) => flag.do),
-    ...[...tips.values()].map(({ text }) => text),
-  ];
-  return new Set(texts.flatMap((text) => citedIn(text ?? [])));
+  return new Set([
+    ...[...topics.values()].flatMap(sourcesCitedBy.topic),
+    ...[...exercises.values()].flatMap(sourcesCitedBy.exercise),
+    ...[...redFlags.values()].flatMap(sourcesCitedBy.redFlag),
+    ...[...tips.values()].flatMap(sourcesCitedBy.tip),
+  ]);
 }

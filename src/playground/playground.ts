@@ -53,11 +53,15 @@ export class Playground {
   readonly #listeners = new Set<(news: News) => void>();
   readonly #context: () => Context;
   readonly #tips: TipPoster;
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(options: PlaygroundOptions) {
     const { answers, storage, log } = options;
     this.#options = options;
-    const background = (): void => undefined;
+    const background = (work: Promise<void>): void => {
+      this.#underWay.add(work);
+      void work.finally(() => this.#underWay.delete(work));
+    };
     const context = createContext({ answers, storage, log, background });
     this.#context = () => ({ ...context(), cooldown: NO_COOLDOWN });
     const post = (message: Parameters<History['add']>[0]): ShownMessage => {
@@ -90,8 +94,9 @@ export class Playground {
     this.#tips.start();
   }
 
+  /** Resolves when nothing is under way that needs the database. */
   async stop(): Promise<void> {
-    await this.#tips.stop();
+    await Promise.allSettled([...this.#underWay, this.#tips.stop()]);
   }
 
   get context(): Context {

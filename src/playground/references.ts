@@ -1,4 +1,4 @@
-import { type CitedText, citedIn } from '../knowledge/citations.js';
+import { sourcesCitedBy } from '../knowledge/cited-sources.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { EntryLink } from './page/protocol.js';
 
@@ -13,24 +13,24 @@ function references(kind: EntryLink['kind'], id: string, knowledge: Knowledge): 
       const topic = knowledge.topics.get(id);
       if (!topic) return [];
       const exercises = topic.exercises.map((exercise) => `exercises/${exercise}`);
-      return [...related(topic), ...exercises, ...cited(...topic.why, ...topic.do, topic.caution)];
+      return [...related(topic), ...exercises, ...cited(sourcesCitedBy.topic(topic))];
     }
     case 'exercises': {
       const exercise = knowledge.exercises.get(id);
       if (!exercise) return [];
-      const { easier, harder, dose, why, caution } = exercise;
+      const { easier, harder } = exercise;
       const versions = [...easier, ...harder].flatMap((version) =>
         'exercise' in version ? `exercises/${version.exercise}` : [],
       );
-      return [...versions, ...cited(dose, why, caution)];
+      return [...versions, ...cited(sourcesCitedBy.exercise(exercise))];
     }
     case 'red-flags': {
       const flag = knowledge.redFlags.get(id);
-      return flag ? [...related(flag), ...cited(...flag.do)] : [];
+      return flag ? [...related(flag), ...cited(sourcesCitedBy.redFlag(flag))] : [];
     }
     case 'tips': {
       const tip = knowledge.tips.get(id);
-      return tip ? [`faq/${tip.topic}`, ...cited(tip.text)] : [];
+      return tip ? [`faq/${tip.topic}`, ...cited(sourcesCitedBy.tip(tip))] : [];
     }
     case 'sources':
       return [];
@@ -42,6 +42,6 @@ function related({ related: ids }: { readonly related: readonly string[] }): str
   return ids.flatMap((id) => [`faq/${id}`, `red-flags/${id}`]);
 }
 
-function cited(...texts: readonly (CitedText | null)[]): string[] {
-  return texts.flatMap((text) => citedIn(text ?? [])).map((source) => `sources/${source}`);
+function cited(sources: readonly string[]): string[] {
+  return sources.map((source) => `sources/${source}`);
 }

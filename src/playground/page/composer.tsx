@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { CommandForm } from './command-form.js';
 import { Listbox, moved, optionId } from './listbox.js';
 import { useSurroundings } from './place.js';
-import type { Channel, OptionValue } from './protocol.js';
+import type { Channel, OptionValue, PageAct } from './protocol.js';
 import {
   matchingCommands,
   optionsIn,
@@ -10,6 +10,7 @@ import {
   slashCommands,
   typedCommand,
 } from './slash-commands.js';
+import { useWaiting } from './waiting.js';
 
 const MAX_MESSAGE = 2_000;
 const LIST = 'commands';
@@ -20,8 +21,7 @@ export function Composer({ channel }: { readonly channel: Channel }) {
   const [text, setText] = useState('');
   const [draft, setDraft] = useState<{ command: SlashCommand; rest: string } | null>(null);
   const [active, setActive] = useState(0);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState('');
+  const { isBusy, failure, setFailure, waitFor } = useWaiting();
   const area = useRef<HTMLTextAreaElement>(null);
   const commands = slashCommands(place);
   const found = matchingCommands(text, commands);
@@ -31,22 +31,16 @@ export function Composer({ channel }: { readonly channel: Channel }) {
     if (draft === null && matchMedia('(pointer: fine)').matches) area.current?.focus();
   }, [draft]);
 
-  async function send(act: Promise<void>): Promise<void> {
-    setBusy(true);
-    setFailure('');
-    try {
-      await act;
-      setText('');
-      setDraft(null);
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const send = (done: PageAct): void =>
+    void waitFor(
+      act(done).then(() => {
+        setText('');
+        setDraft(null);
+      }),
+    );
 
   const run = ({ name, subcommand }: SlashCommand, options: Record<string, OptionValue>): void =>
-    void send(act({ kind: 'command', channelId: channel.id, name, subcommand, options }));
+    send({ kind: 'command', channelId: channel.id, name, subcommand, options });
 
   /** What has all that it needs is run at once, the rest is filled in. */
   const fill = (command: SlashCommand, rest = ''): void => {
@@ -63,7 +57,7 @@ export function Composer({ channel }: { readonly channel: Channel }) {
     if (typed) fill(typed.command, typed.rest);
     else if (chosen) fill(chosen);
     else if (content.startsWith('/')) setFailure('There is no such command. / alone lists them.');
-    else void send(act({ kind: 'message', channelId: channel.id, content }));
+    else send({ kind: 'message', channelId: channel.id, content });
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Components } from './components.js';
 import { connection } from './connection.js';
 import { EntryAnchor } from './entry-anchor.js';
+import { PageLink } from './page-link.js';
 import { useSurroundings } from './place.js';
 import type { EntryKind, IndexedEntry, PageAct, ShownEntry } from './protocol.js';
 import { ENTRY_KINDS } from './protocol.js';
@@ -33,7 +34,6 @@ export function Entries({ kind, id, channelId, edition }: EntriesProps) {
 }
 
 function Index({ kind, edition }: { readonly kind: EntryKind; readonly edition: number }) {
-  const { go } = useSurroundings();
   const [entries, setEntries] = useState<readonly IndexedEntry[]>([]);
   const [failure, setFailure] = useState('');
   const [wanted, setWanted] = useState('');
@@ -50,17 +50,9 @@ function Index({ kind, edition }: { readonly kind: EntryKind; readonly edition: 
     <>
       <nav class="kinds" aria-label="Kinds of entries">
         {ENTRY_KINDS.map((one) => (
-          <a
-            key={one}
-            href={`/${one}`}
-            {...(one === kind ? { 'aria-current': 'page' } : {})}
-            onClick={(event) => {
-              event.preventDefault();
-              go(`/${one}`);
-            }}
-          >
+          <PageLink key={one} to={`/${one}`} isCurrent={one === kind}>
             {KIND_NAMES[one]}
-          </a>
+          </PageLink>
         ))}
       </nav>
       <input
@@ -93,7 +85,7 @@ function Index({ kind, edition }: { readonly kind: EntryKind; readonly edition: 
 }
 
 function Entry({ kind, id, channelId, edition }: EntriesProps & { readonly id: string }) {
-  const { attempt, go } = useSurroundings();
+  const { attempt } = useSurroundings();
   const [entry, setEntry] = useState<ShownEntry | null>(null);
   const [failure, setFailure] = useState('');
   useEffect(() => {
@@ -107,17 +99,10 @@ function Entry({ kind, id, channelId, edition }: EntriesProps & { readonly id: s
   }, [edition]);
   const back = (
     <p>
-      <a
-        href={`/${kind}`}
-        class="back"
-        onClick={(event) => {
-          event.preventDefault();
-          go(`/${kind}`);
-        }}
-      >
+      <PageLink to={`/${kind}`} class="back">
         <span aria-hidden="true">← </span>
         {KIND_NAMES[kind]}
-      </a>
+      </PageLink>
     </p>
   );
   if (failure !== '') {

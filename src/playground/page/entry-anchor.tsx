@@ -1,22 +1,11 @@
-import { useSurroundings } from './place.js';
+import { PageLink } from './page-link.js';
 import type { EntryLink } from './protocol.js';
 
 /** A link to an entry of the knowledge base, which opens in the side panel. */
 export function EntryAnchor({ to: { kind, id, title } }: { readonly to: EntryLink }) {
-  const { go } = useSurroundings();
-  const path = `/${kind}/${id}`;
   return (
-    <a
-      href={path}
-      class="entry-link"
-      onClick={(event) => {
-        // A link that is opened in another tab is left to the browser.
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        go(path);
-      }}
-    >
+    <PageLink to={`/${kind}/${id}`} class="entry-link">
       {title}
-    </a>
+    </PageLink>
   );
 }

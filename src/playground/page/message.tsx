@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
 import { Components } from './components.js';
 import { momentName } from './moment.js';
 import { useSurroundings } from './place.js';
 import type { ShownMessage } from './protocol.js';
 import { Markdown } from './text.js';
+import { useWaiting } from './waiting.js';
 
 export interface MessageProps {
   readonly message: ShownMessage;
@@ -15,25 +15,12 @@ export interface MessageProps {
 /** A message with its author, what it replies to, and what can be done with it. */
 export function Message({ message, isExplained, onExplain }: MessageProps) {
   const { place, act } = useSurroundings();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState('');
+  const { isBusy, failure, waitFor } = useWaiting();
   const { id, channelId, authorId, components, files, content, isEphemeral } = message;
   const author = place.members.find((member) => member.id === authorId);
 
-  async function attempt(work: Promise<void>): Promise<void> {
-    setBusy(true);
-    setFailure('');
-    try {
-      await work;
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
-  }
-
   const press = (customId: string, values: readonly string[] = []): void =>
-    void attempt(act({ kind: 'press', channelId, messageId: id, customId, values }));
+    void waitFor(act({ kind: 'press', channelId, messageId: id, customId, values }));
 
   return (
     <article
@@ -66,7 +53,7 @@ export function Message({ message, isExplained, onExplain }: MessageProps) {
             <button
               type="button"
               class="link"
-              onClick={() => void attempt(act({ kind: 'dismissal', messageId: id }))}
+              onClick={() => void waitFor(act({ kind: 'dismissal', messageId: id }))}
             >
               Dismiss message
             </button>
@@ -81,7 +68,7 @@ export function Message({ message, isExplained, onExplain }: MessageProps) {
               type="button"
               class="action"
               onClick={() =>
-                void attempt(act({ kind: 'message-command', channelId, name, messageId: id }))
+                void waitFor(act({ kind: 'message-command', channelId, name, messageId: id }))
               }
             >
               {name}
