@@ -174,6 +174,7 @@ export const phrases = {
   tips: {
     title: 'Tip of the day',
     single: 'A tip',
+    nearest: 'The nearest tip that I have',
     why: 'Why?',
     noneAbout: 'I have no tip about that. `/tip` alone shows one about anything.',
     none: 'I have no tip to show right now.',

@@ -257,8 +257,13 @@ describe('/tip', () => {
     expect(text).toContain('Sprint up a short hill');
   });
 
+  it('finds one about what is around a topic that has none, and says so', async () => {
+    const { text } = await dana.use('tip', { about: 'what is a tempo run' });
+    expect(text).toContain('### The nearest tip that I have\nSprint up a short hill');
+  });
+
   it('says to the asker alone that it has none', async () => {
-    const { text, ephemeral } = await dana.use('tip', { about: 'what is a tempo run' });
+    const { text, ephemeral } = await dana.use('tip', { about: 'how do I boil an egg' });
     expect(text).toContain('no tip about that');
     expect(ephemeral).toBe(true);
   });

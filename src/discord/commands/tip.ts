@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Answers } from '../../answers/answers.js';
 import { phrases } from '../../answers/phrases.js';
-import type { Tip } from '../../knowledge/knowledge.js';
+import type { Knowledge, Tip } from '../../knowledge/knowledge.js';
 import { chooseTip } from '../../tips/rotation.js';
 import { seasonOn } from '../../tips/season.js';
 import type { Command, MessageResponse } from '../command.js';
@@ -48,11 +48,23 @@ export const tip: Command = {
     if (reply.kind === 'urgent') {
       return { kind: 'message', ephemeral: false, ...show(reply, userId, context) };
     }
-    const near = match.ranked.filter(({ confidence }) => confidence >= NEAR);
-    const topic = near.find(({ id }) => all.some((one) => one.topic === id))?.id;
-    return shown(pick(all.filter((one) => one.topic === topic)), words.noneAbout, answers);
+    const near = match.ranked.filter(({ confidence }) => confidence >= NEAR).map(({ id }) => id);
+    const found = pick(tipsNear(near, answers.knowledge));
+    const title = found && !near.includes(found.topic) ? words.nearest : words.single;
+    return shown(found, words.noneAbout, answers, title);
   },
 };
+
+/** About the first of the topics that has any; if none has, about what is around the first one. */
+function tipsNear(near: readonly string[], { topics, tips }: Knowledge): Tip[] {
+  const all = [...tips.values()];
+  const best = topics.get(near[0] ?? '');
+  if (!best) return [];
+  const topic = [...near, ...best.related].find((id) => all.some((tip) => tip.topic === id));
+  return all.filter((tip) =>
+    topic === undefined ? topics.get(tip.topic)?.section === best.section : tip.topic === topic,
+  );
+}
 
 /** One of some tips, another one each time, and rather one of the season. */
 function oneOf(from: readonly Tip[], seed: string, today: string): Tip | undefined {
@@ -60,8 +72,13 @@ function oneOf(from: readonly Tip[], seed: string, today: string): Tip | undefin
   return from.find(({ id }) => id === choice?.tipId) ?? from[0];
 }
 
-function shown(found: Tip | undefined, otherwise: string, { knowledge }: Answers): MessageResponse {
+function shown(
+  found: Tip | undefined,
+  otherwise: string,
+  { knowledge }: Answers,
+  title: string = words.single,
+): MessageResponse {
   if (found === undefined) return privateNotice(otherwise);
-  const components = renderTip(found, knowledge, { title: words.single });
+  const components = renderTip(found, knowledge, { title });
   return { kind: 'message', ephemeral: false, components };
 }
