@@ -9,7 +9,7 @@ import type { User } from '../fake-discord/user.js';
 import { randomText, seededRandom } from '../seeded-random.js';
 import { useStage } from './stage.js';
 
-const PRESSES = 1_000;
+const PRESSES = 500;
 const AT_ONCE = 5;
 const SEED = 20_261_128;
 /** What ids are made of, and what they are not. */

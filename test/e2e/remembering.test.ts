@@ -4,13 +4,13 @@ import { phrases } from '../../src/answers/phrases.js';
 import type { Channel } from '../fake-discord/channel.js';
 import type { Interaction } from '../fake-discord/interaction.js';
 import type { User } from '../fake-discord/user.js';
-import { describeWithEach, useBot } from './bot.js';
+import { useBot } from './bot.js';
 
 const MANAGE_SERVER = 1n << 5n;
 const UNKNOWN = 'how do I knit a sock';
 
-describeWithEach('what Soleus remembers', (database) => {
-  const bot = useBot(database);
+describe('what Soleus remembers', () => {
+  const bot = useBot();
   let channel: Channel;
   let guildId: string;
   let dana: User;
@@ -214,15 +214,11 @@ describeWithEach('what Soleus remembers', (database) => {
     expect(answer.text).not.toContain(hello);
   });
 
-  // That a database is the same when it is opened again is tested with both where it is opened.
-  it.runIf(database === 'SQLite')(
-    'it does not introduce itself again after a restart',
-    async () => {
-      expect(await mention(channel)).toContain(hello);
-      await bot.restart();
-      expect(await mention(channel)).not.toContain(hello);
-    },
-  );
+  it('it does not introduce itself again after a restart', async () => {
+    expect(await mention(channel)).toContain(hello);
+    await bot.restart();
+    expect(await mention(channel)).not.toContain(hello);
+  });
 
   it('nothing is sent that Discord refuses, and nothing fails', () => {
     expect(bot.discord.refusals).toEqual([]);

@@ -1,7 +1,5 @@
 import { MessageFlags, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openPostgres } from '../../src/storage/postgres.js';
-import type { Database } from '../../src/storage/schema.js';
 import { openSqlite } from '../../src/storage/sqlite.js';
 import { WEEKDAYS } from '../../src/tips/calendar.js';
 import { setTips } from '../../src/tips/schedules.js';
@@ -10,7 +8,7 @@ import type { FakeDiscord } from '../fake-discord/fake-discord.js';
 import type { Guild } from '../fake-discord/guild.js';
 import { ORDINARY } from '../fake-discord/permissions.js';
 import type { User } from '../fake-discord/user.js';
-import { DATABASES, useDatabase } from '../storage/databases.js';
+import { useDatabase } from '../storage/databases.js';
 import { useBot } from './bot.js';
 import type { Program } from './program.js';
 import { KNOWLEDGE_DIR, useStage } from './stage.js';
@@ -25,9 +23,10 @@ function addModerator(discord: FakeDiscord): User {
   return moderator;
 }
 
-describe.each(DATABASES)('daily tips in %s', (kind) => {
+// What the poster asks of either database is tested in test/tips and test/storage.
+describe('daily tips', () => {
   const stage = useStage();
-  const database = useDatabase(kind);
+  const database = useDatabase('SQLite');
   let moderator: User;
 
   beforeEach(() => {
@@ -35,9 +34,7 @@ describe.each(DATABASES)('daily tips in %s', (kind) => {
   });
 
   async function start(environment: Readonly<Record<string, string>> = {}): Promise<Program> {
-    const { dataDir, databaseUrl } = database.place;
-    const where = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' };
-    const program = stage.start({ ...where, ...environment });
+    const program = stage.start({ DATA_DIR: database.place.dataDir, ...environment });
     await program.says('connected to Discord');
     return program;
   }
@@ -55,9 +52,7 @@ describe.each(DATABASES)('daily tips in %s', (kind) => {
 
   /** Has time pass for the database, which is the only memory of the poster. */
   async function letTimePass(): Promise<void> {
-    const { dataDir, databaseUrl } = database.place;
-    const db: Database =
-      databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl);
+    const db = await openSqlite(database.place.dataDir);
     const at = (time: number): string => new Date(time).toISOString();
     await db
       .updateTable('tip_posts')
@@ -137,25 +132,21 @@ describe.each(DATABASES)('daily tips in %s', (kind) => {
     expect(discord.refusals.map(({ code }) => code)).toEqual([50013]);
   });
 
-  // Which schedules belong to a shard is tested with both databases where they are stored.
-  it.runIf(kind === 'SQLite')(
-    'are posted by the process that runs the shard, and that of shard 0 registers the commands',
-    async () => {
-      const other = await channelInDebt('Runners');
-      const mine = await channelInDebt('Sprinters');
-      expect([other, mine].map(shardOf)).toEqual([0, 1]);
-      const first = await start({ SHARDS: '1', SHARD_COUNT: '2' });
-      await stage.discord.messageIn(mine, { after: 0, timeoutMs: SLOW });
-      // Before it ends it finishes what it has begun.
-      await first.stop();
-      expect(other.messages).toEqual([]);
-      expect(stage.discord.commands).toEqual([]);
-      await start({ SHARDS: '0', SHARD_COUNT: '2' });
-      await stage.discord.messageIn(other, { after: 0, timeoutMs: SLOW });
-      expect(mine.messages).toHaveLength(1);
-      expect(stage.discord.commands).not.toEqual([]);
-    },
-  );
+  it('are posted by the process that runs the shard, and that of shard 0 registers the commands', async () => {
+    const other = await channelInDebt('Runners');
+    const mine = await channelInDebt('Sprinters');
+    expect([other, mine].map(shardOf)).toEqual([0, 1]);
+    const first = await start({ SHARDS: '1', SHARD_COUNT: '2' });
+    await stage.discord.messageIn(mine, { after: 0, timeoutMs: SLOW });
+    // Before it ends it finishes what it has begun.
+    await first.stop();
+    expect(other.messages).toEqual([]);
+    expect(stage.discord.commands).toEqual([]);
+    await start({ SHARDS: '0', SHARD_COUNT: '2' });
+    await stage.discord.messageIn(other, { after: 0, timeoutMs: SLOW });
+    expect(mine.messages).toHaveLength(1);
+    expect(stage.discord.commands).not.toEqual([]);
+  });
 });
 
 /** Of two. */

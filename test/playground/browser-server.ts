@@ -13,7 +13,7 @@ declare module 'vitest' {
 export async function startBrowser(project: TestProject): Promise<() => Promise<void>> {
   if (CHROMIUM === undefined) {
     console.warn(
-      'The tests of the page are skipped, there is no Chromium. Debian: apt-get install chromium; elsewhere set CHROMIUM_PATH.',
+      'The tests of the page are skipped, there is no Chromium. Debian: apt-get install chromium-headless-shell; elsewhere set CHROMIUM_PATH.',
     );
     project.provide('browser', null);
     return async () => {};

@@ -13,7 +13,7 @@ const WINDOW = { width: 700, height: 6_000 } as const;
 async function take(): Promise<void> {
   if (CHROMIUM === undefined) {
     throw new Error(
-      'No Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+      'No Chromium found. Install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM_PATH.',
     );
   }
   const program = Program.start({ PORT: '0' });
