@@ -33,7 +33,6 @@ export type LoadResult =
 const NO_LANGUAGE: LanguageFile = {
   rewrites: {},
   synonyms: [],
-  'semantic-fields': [],
   'weak-words': [],
   'small-talk': {},
 };

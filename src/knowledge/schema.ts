@@ -210,9 +210,6 @@ export const languageSchema = z.strictObject({
   synonyms: z
     .array(z.array(text).min(2))
     .describe('Words that mean the same here; the first one stands for all.'),
-  'semantic-fields': z
-    .array(z.array(text).min(2))
-    .describe('Words about one thing: each counts for itself and also for its field.'),
   'weak-words': z.array(text).describe('Words that say little about the topic.'),
   'small-talk': z.record(id, smallTalkSchema),
 });

@@ -1,4 +1,4 @@
-import { dropout, type SparseVector } from './sparse-vector.js';
+import { dropout, normalize, type SparseVector } from './sparse-vector.js';
 import { type Random, shuffle, steadyRandom } from './steady-random.js';
 
 /**
@@ -21,8 +21,8 @@ export interface Example {
 /** Below 1 it keeps a word that every text of a class repeats from speaking for all of it. */
 const DAMPING = 0.4;
 /** How sharply scores turn into probabilities while training. */
-const SHARPNESS = 50;
-const EPOCHS = 2;
+const SHARPNESS = 65;
+const EPOCHS = 3;
 /** A text whose class is at least so probable has nothing left to teach. */
 const LEARNED = 0.98;
 const LEARNING_RATE = 0.03;
@@ -123,36 +123,59 @@ function softmax(scores: Float32Array): void {
   for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / total;
 }
 
-/** The damped sum of each class's texts, scaled to length 1. */
+/** For each class the damped sum of its texts, scaled to length 1. */
 function rocchio(examples: readonly Example[], classes: number, features: number): LinearModel {
-  const sums = Array.from({ length: classes }, () => new Map<number, number>());
-  for (const { vector, label } of examples) {
-    const sum = sums[label];
-    vector.features.forEach((feature, at) => {
-      sum?.set(feature, (sum.get(feature) ?? 0) + (vector.weights[at] ?? 0));
+  const textsOf = Array.from({ length: classes }, (): SparseVector[] => []);
+  for (const { vector, label } of examples) textsOf[label]?.push(vector);
+  const byFeature = Array.from(
+    { length: features },
+    (): SparseVector => ({ features: [], weights: [] }),
+  );
+  const sum = new Float64Array(features);
+  textsOf.forEach((texts, label) => {
+    const { features, weights } = addUp(texts, sum);
+    const damped = normalize({ features, weights: weights.map((weight) => weight ** DAMPING) });
+    features.forEach((feature, at) => {
+      byFeature[feature]?.features.push(label);
+      byFeature[feature]?.weights.push(damped.weights[at] ?? 0);
     });
-  }
-  const byFeature = Array.from({ length: features }, (): [label: number, weight: number][] => []);
-  sums.forEach((sum, label) => {
-    let squares = 0;
-    for (const weight of sum.values()) squares += weight ** (2 * DAMPING);
-    for (const [feature, weight] of sum) {
-      byFeature[feature]?.push([label, weight ** DAMPING / Math.sqrt(squares)]);
-    }
   });
-  for (const entries of byFeature) {
-    if (entries.length <= MAX_CLASSES_OF_FEATURE) continue;
-    entries.sort(([, a], [, b]) => b - a).splice(MAX_CLASSES_OF_FEATURE);
-  }
+  const kept = byFeature.map(strongest);
   const starts = new Uint32Array(features + 1);
-  byFeature.forEach((entries, feature) => {
-    starts[feature + 1] = (starts[feature] ?? 0) + entries.length;
+  kept.forEach(({ weights }, feature) => {
+    starts[feature + 1] = (starts[feature] ?? 0) + weights.length;
   });
-  const all = byFeature.flat();
   return {
     classes,
     starts,
-    classOf: Uint32Array.from(all, ([label]) => label),
-    weights: Float32Array.from(all, ([, weight]) => weight),
+    classOf: Uint32Array.from(kept.flatMap(({ features }) => features)),
+    weights: Float32Array.from(kept.flatMap(({ weights }) => weights)),
+  };
+}
+
+/** The sum of vectors. `sum` holds zeros, before and after: a place for each feature to add up in. */
+function addUp(vectors: readonly SparseVector[], sum: Float64Array): SparseVector {
+  const touched: number[] = [];
+  for (const { features, weights } of vectors) {
+    features.forEach((feature, at) => {
+      if (sum[feature] === 0) touched.push(feature);
+      sum[feature] = (sum[feature] ?? 0) + (weights[at] ?? 0);
+    });
+  }
+  const weights = touched.map((feature) => sum[feature] ?? 0);
+  for (const feature of touched) sum[feature] = 0;
+  return { features: touched, weights };
+}
+
+/** The classes in which a feature weighs most. */
+function strongest(classes: SparseVector): SparseVector {
+  const { features, weights } = classes;
+  if (features.length <= MAX_CLASSES_OF_FEATURE) return classes;
+  const order = [...features.keys()]
+    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))
+    .slice(0, MAX_CLASSES_OF_FEATURE);
+  return {
+    features: order.map((at) => features[at] ?? 0),
+    weights: order.map((at) => weights[at] ?? 0),
   };
 }

@@ -18,14 +18,14 @@ export type Decision = 'answer' | 'clarify' | 'unknown';
  * which topic is it (a softmax over the scores). Fitted by maximum likelihood on labelled questions.
  */
 const SCOPE = {
-  bias: -7.8,
-  nearness: 61.5,
-  offTopicNearness: -69,
-  coverage: 3.98,
-  scope: 0.54,
-  length: 1.48,
+  bias: -5.47,
+  nearness: 77,
+  offTopicNearness: -93,
+  coverage: 2.52,
+  scope: 0.67,
+  length: 0.86,
 } as const;
-const SHARPNESS = 114;
+const SHARPNESS = 165;
 
 /** So likely a topic is answered. */
 export const ANSWER_AT = 0.7;

@@ -7,9 +7,8 @@ const WEIGHT = {
   pair: 0.8,
   skipPair: 0.4,
   letters: 0.35,
-  field: 1,
 } as const;
-const LETTER_GROUPS = [3, 4, 5] as const;
+const LETTERS = 4;
 /** A feature of one text alone can't tell whether other texts like it have it, too. */
 const MIN_TEXTS = 2;
 const MAX_REMEMBERED = 20_000;
@@ -20,7 +19,7 @@ export interface LearnedFeatures {
   readonly idf: Float32Array;
 }
 
-type Language = Pick<Lexicon, 'isWeak' | 'fieldsOf'>;
+type Language = Pick<Lexicon, 'isWeak'>;
 
 /** The features that the texts share, and the texts as vectors of them. */
 export function learnFeatures(
@@ -29,45 +28,47 @@ export function learnFeatures(
 ): { learned: LearnedFeatures; vectors: SparseVector[] } {
   const numbers = new Map<string, number>();
   const counts: number[] = [];
-  const seenIn: number[] = [];
-  texts.forEach((stems, text) => {
-    visitFeatures(stems, language, (feature) => {
-      const number = numbers.get(feature) ?? numbers.size;
-      if (number === numbers.size) numbers.set(feature, number);
-      if (seenIn[number] === text) return;
-      seenIn[number] = text;
-      counts[number] = (counts[number] ?? 0) + 1;
-    });
+  const numbersOf = createNumbering((feature) => {
+    const number = numbers.get(feature) ?? numbers.size;
+    numbers.set(feature, number);
+    return number;
   });
-  const shared = [...numbers].flatMap(([feature, number]): [string, number][] => {
-    const count = counts[number] ?? 0;
-    return count >= MIN_TEXTS ? [[feature, count]] : [];
+  const numbered = texts.map((stems) => {
+    const features = Uint32Array.from(numbersOf(stems));
+    for (const number of features) counts[number] = (counts[number] ?? 0) + 1;
+    return features;
   });
+  const shared = [...numbers].filter(([, number]) => (counts[number] ?? 0) >= MIN_TEXTS);
   const learned = {
     features: shared.map(([feature]) => feature),
     // TF-IDF's second half: log(1 + texts / texts with the feature).
-    idf: Float32Array.from(shared, ([, count]) => Math.log(1 + texts.length / count)),
+    idf: Float32Array.from(shared, ([, number]) =>
+      Math.log(1 + texts.length / (counts[number] ?? 1)),
+    ),
   };
-  const space = new FeatureSpace(learned, language);
-  return { learned, vectors: texts.map((text) => space.vectorOf(text)) };
+  const weights = weightsOf(learned, language);
+  const places = new Map(shared.map(([, number], place) => [number, place]));
+  const vectors = numbered.map((features) => {
+    const known = [...features].flatMap((number) => places.get(number) ?? []);
+    return normalize({ features: known, weights: known.map((place) => weights[place] ?? 0) });
+  });
+  return { learned, vectors };
 }
 
 /** Turns texts into vectors of TF-IDF weights, so that they can be compared. */
 export class FeatureSpace {
-  readonly #language: Language;
   readonly #idf: Float32Array;
+  readonly #weights: Float32Array;
   readonly #highestIdf: number;
   readonly #numbers: ReadonlyMap<string, number>;
-  /** By feature: the text in which it was seen last. Cheaper than a set for each of many texts. */
-  readonly #seenIn: Uint32Array;
-  #text = 0;
+  readonly #numbersOf: (stems: readonly string[]) => Iterable<number>;
 
-  constructor({ features, idf }: LearnedFeatures, language: Language) {
-    this.#language = language;
-    this.#idf = idf;
-    this.#numbers = new Map(features.map((feature, number) => [feature, number]));
-    this.#highestIdf = idf.reduce((one, other) => Math.max(one, other), 0);
-    this.#seenIn = new Uint32Array(features.length);
+  constructor(learned: LearnedFeatures, language: Language) {
+    this.#idf = learned.idf;
+    this.#weights = weightsOf(learned, language);
+    this.#numbers = new Map(learned.features.map((feature, number) => [feature, number]));
+    this.#highestIdf = learned.idf.reduce((one, other) => Math.max(one, other), 0);
+    this.#numbersOf = createNumbering((feature) => this.#numbers.get(feature));
   }
 
   /** The number of a feature, or undefined for one that no two of the learned texts share. */
@@ -91,53 +92,62 @@ export class FeatureSpace {
   }
 
   #weigh(stems: readonly string[]): SparseVector {
-    const vector: SparseVector = { features: [], weights: [] };
-    const text = ++this.#text;
-    visitFeatures(stems, this.#language, (name, weight) => {
-      const feature = this.#numbers.get(name);
-      if (feature === undefined || this.#seenIn[feature] === text) return;
-      this.#seenIn[feature] = text;
-      vector.features.push(feature);
-      vector.weights.push(weight * (this.#idf[feature] ?? 0));
-    });
-    return vector;
+    const features = [...this.#numbersOf(stems)];
+    return { features, weights: features.map((feature) => this.#weights[feature] ?? 0) };
   }
 }
+
+/** The TF-IDF weight of each feature; how much its kind says is TF. */
+function weightsOf({ features, idf }: LearnedFeatures, { isWeak }: Language): Float32Array {
+  const kindWeight = (feature: string): number => {
+    if (feature.startsWith(LETTERS_MARK)) return WEIGHT.letters;
+    if (feature.includes(' _ ')) return WEIGHT.skipPair;
+    if (feature.includes(' ')) return WEIGHT.pair;
+    return isWeak(feature) ? WEIGHT.weakWord : WEIGHT.word;
+  };
+  return idf.map((telling, number) => telling * kindWeight(features[number] ?? ''));
+}
+
+const LETTERS_MARK = '~';
 
 /**
- * What texts are compared by, with repetitions: words (`calf`), neighbouring words (`calf big`),
- * words with one between (`calf _ big`), groups of letters within words (`~#cal`), which catch
- * misspelt and related words, and semantic fields (`@12`), which catch words that no text used.
+ * What texts are compared by, each once: words (`calf`), neighbouring words (`calf big`), words with
+ * one between (`calf _ big`), and groups of letters within words (`~#cal`), which catch misspelt and
+ * related words.
+ *
+ * @param numberOf undefined for a feature that doesn't count
  */
-function visitFeatures(
-  stems: readonly string[],
-  { isWeak, fieldsOf }: Language,
-  visit: (feature: string, weight: number) => void,
-): void {
-  for (let at = 0; at < stems.length; at++) {
-    const stem = stems[at] ?? '';
-    const next = stems[at + 1];
-    const afterNext = stems[at + 2];
-    visit(stem, isWeak(stem) ? WEIGHT.weakWord : WEIGHT.word);
-    if (next !== undefined) visit(`${stem} ${next}`, WEIGHT.pair);
-    if (afterNext !== undefined) visit(`${stem} _ ${afterNext}`, WEIGHT.skipPair);
-    for (const group of letterGroups(stem)) visit(group, WEIGHT.letters);
-  }
-  for (const field of fieldsOf(stems)) visit(`@${field}`, WEIGHT.field);
+function createNumbering(
+  numberOf: (feature: string) => number | undefined,
+): (stems: readonly string[]) => Set<number> {
+  // The same few thousand stems come again and again.
+  const remembered = new Map<string, readonly number[]>();
+  const within = (stem: string): readonly number[] => {
+    const known = remembered.get(stem);
+    if (known) return known;
+    const numbers = [stem, ...letterGroups(stem)].flatMap((feature) => numberOf(feature) ?? []);
+    if (remembered.size < MAX_REMEMBERED) remembered.set(stem, numbers);
+    return numbers;
+  };
+  return (stems) => {
+    const numbers = new Set<number>();
+    const add = (feature: string): void => {
+      const number = numberOf(feature);
+      if (number !== undefined) numbers.add(number);
+    };
+    stems.forEach((stem, at) => {
+      for (const number of within(stem)) numbers.add(number);
+      const [next, afterNext] = [stems[at + 1], stems[at + 2]];
+      if (next !== undefined) add(`${stem} ${next}`);
+      if (afterNext !== undefined) add(`${stem} _ ${afterNext}`);
+    });
+    return numbers;
+  };
 }
 
-const remembered = new Map<string, readonly string[]>();
-
-/** Remembered, up to a bound: the same few thousand stems come again and again. */
-function letterGroups(stem: string): readonly string[] {
-  const known = remembered.get(stem);
-  if (known) return known;
+function letterGroups(stem: string): string[] {
   const framed = `#${stem}#`;
-  const groups = LETTER_GROUPS.flatMap((length) =>
-    Array.from({ length: Math.max(framed.length - length + 1, 0) }, (_, start) => {
-      return `~${framed.slice(start, start + length)}`;
-    }),
-  );
-  if (remembered.size < MAX_REMEMBERED) remembered.set(stem, groups);
-  return groups;
+  return Array.from({ length: Math.max(framed.length - LETTERS + 1, 0) }, (_, start) => {
+    return `${LETTERS_MARK}${framed.slice(start, start + LETTERS)}`;
+  });
 }

@@ -10,8 +10,6 @@ export interface Lexicon {
   stemsOf(words: readonly string[]): string[];
   /** True for a word that says little about the topic. Takes stems. */
   isWeak(stem: string): boolean;
-  /** The numbers of the semantic fields that a text of stems touches, with repetitions. */
-  fieldsOf(stems: readonly string[]): number[];
 }
 
 const MAX_REMEMBERED = 20_000;
@@ -43,38 +41,14 @@ export function createLexicon(language: Language): Lexicon {
   };
   // Twice, so that what an abbreviation stands for can itself be a synonym.
   const stemsOf = (words: readonly string[]) => rewriteOnce(rewriteOnce(words)).map(stem);
-  const fields = fieldsByFirstStem(language['semantic-fields'], stemsOf);
   return {
     words: new Set([
       ...rewrites.flatMap(({ from, to }) => [...from, ...to]),
-      ...[...language['weak-words'], ...language['semantic-fields'].flat()].flatMap(wordsOf),
+      ...language['weak-words'].flatMap(wordsOf),
     ]),
     stemsOf,
     isWeak: (stem) => weak.has(stem),
-    fieldsOf: (stems) =>
-      stems.flatMap((stem, at) =>
-        (fields.get(stem) ?? []).flatMap(({ phrase, field }) =>
-          startsAt(stems, at, phrase) ? field : [],
-        ),
-      ),
   };
-}
-
-/** The phrases of the semantic fields by their first stem. */
-function fieldsByFirstStem(
-  fields: readonly (readonly string[])[],
-  stemsOf: (words: readonly string[]) => string[],
-): Map<string, { phrase: readonly string[]; field: number }[]> {
-  const table = new Map<string, { phrase: readonly string[]; field: number }[]>();
-  fields.forEach((words, field) => {
-    // Words that come down to the same stems count once.
-    for (const stems of new Set(words.map((word) => stemsOf(wordsOf(word)).join(' ')))) {
-      const phrase = stems.split(' ');
-      const [first = ''] = phrase;
-      table.set(first, [...(table.get(first) ?? []), { phrase, field }]);
-    }
-  });
-  return table;
 }
 
 /** Remembers results, up to a bound: the same few thousand words come again and again. */

@@ -42,7 +42,7 @@ export interface TopicSearch {
 /** Trains the index; this takes seconds over a whole knowledge base. */
 export function learnTopics(
   texts: readonly TopicText[],
-  lexicon: Pick<Lexicon, 'isWeak' | 'fieldsOf'>,
+  lexicon: Pick<Lexicon, 'isWeak'>,
   epochs?: number,
 ): LearnedTopics {
   const phrasings = texts.flatMap(({ phrasings }, label) =>
@@ -74,7 +74,7 @@ export class TopicIndex {
   readonly #learned: LearnedTopics;
   readonly #scores: Float32Array;
 
-  constructor(learned: LearnedTopics, lexicon: Pick<Lexicon, 'isWeak' | 'fieldsOf'>) {
+  constructor(learned: LearnedTopics, lexicon: Pick<Lexicon, 'isWeak'>) {
     this.#lexicon = lexicon;
     this.#space = new FeatureSpace(learned, lexicon);
     this.#learned = learned;

@@ -2,7 +2,7 @@ import { type Answers, createAnswers } from '../../src/answers/answers.js';
 import { type Changes, fixtureText, knowledgeOf } from '../knowledge/knowledge-of.js';
 
 /**
- * Topics that say of fat and of sore calves what "calves-bigger" says of big ones: "calf size" could be
+ * Topics that say of fat and of sore calves what "calves-bigger" says of big ones: "run calf" could be
  * any of the three. Training tilts the scale a little, so that two would be too few to be sure of that.
  */
 export const TWINS: Changes = {

@@ -20,7 +20,7 @@ describe('a question', () => {
   });
 
   it('that could be several topics is answered with a choice, likeliest first', async () => {
-    const { reply, match } = (await answersOf(TWINS)).ask('calf size');
+    const { reply, match } = (await answersOf(TWINS)).ask('run calf');
     expect(match.decision).toBe('clarify');
     expect(reply.kind === 'clarify' && reply.choices.map(({ id }) => id).sort()).toEqual([
       'calves-bigger',

@@ -20,12 +20,12 @@ describe('what a reply leaves to go on from is', () => {
   });
 
   it('the likeliest topic of a choice', () => {
-    const { reply } = answers.ask('calf size');
+    const { reply } = answers.ask('run calf');
     const [first] = reply.kind === 'clarify' ? reply.choices : [];
     expect(first).toBeDefined();
-    expect(toldBy(reply, 'calf size')).toEqual({
+    expect(toldBy(reply, 'run calf')).toEqual({
       ...NOTHING,
-      question: 'calf size',
+      question: 'run calf',
       topic: first?.id,
     });
   });

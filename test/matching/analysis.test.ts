@@ -6,7 +6,6 @@ import { createSpeller } from '../../src/matching/spelling.js';
 const lexicon = createLexicon({
   rewrites: { forms: { calves: 'calf', u: 'you' } },
   synonyms: [['big', 'huge']],
-  'semantic-fields': [],
   'weak-words': ['the'],
   'small-talk': {},
 });

@@ -43,7 +43,7 @@ describe('what was learned', () => {
   });
 
   it('counts what curators list on purpose as established', () => {
-    for (const word of ['shank', 'heel', 'swollen', 'hello']) {
+    for (const word of ['pls', 'heel', 'swollen', 'hello']) {
       expect(learned.vocabulary.get(word)).toBeGreaterThanOrEqual(3);
     }
   });
@@ -85,7 +85,7 @@ describe('recalling', () => {
   it.each([
     ['an exercise', 'exercises/calf-raise.yaml', 'heel raise', 'heel lift'],
     ['a danger sign', 'red-flags.yaml', 'hot / warm', 'hot / burning'],
-    ['the language', 'language.yaml', 'shank', 'lower limb'],
+    ['the language', 'language.yaml', 'pls: please', 'pls: kindly'],
     ['an off-topic question', 'off-topic.yaml', 'boil an egg', 'fry an egg'],
     ['a question', 'faq/training/tempo-run.yaml', 'What is a tempo run?', 'What are tempo runs?'],
   ])('learns anew after the edit of %s', async (_, file, from, to) => {

@@ -18,11 +18,6 @@ const lexicon = createLexicon({
     ['record', 'personal best', 'PR'],
     ['run', 'jog', 'jogging'],
   ],
-  'semantic-fields': [
-    ['calf', 'shank', 'lower leg', 'lower legs'],
-    ['shoe', 'trainers', 'jogging shoe'],
-    ['leg', 'calf', 'record'],
-  ],
   'weak-words': ['the', 'do', 'running'],
   'small-talk': {},
 });
@@ -53,25 +48,9 @@ describe('what words mean', () => {
   });
 });
 
-describe('a text touches the semantic fields', () => {
-  it.each([
-    ['of its words', 'a shank hurts', [0]],
-    ['of its phrases', 'my lower back and lower leg', [0, 2]],
-    ['of other forms of their words', 'trainer', [1]],
-    ['of words that mean the same', 'new personal best', [2]],
-    ['that name it by a synonym', 'running shoes', [1, 1]],
-    ['of a word that is in two of them', 'calves', [0, 2]],
-    ['as often as it names them', 'shoe or shoes', [1, 1]],
-    ['at its very end, but no phrase that is only begun', 'shoe lower', [1]],
-    ['or none', 'what about hills', []],
-  ])('%s: “%s”', (_, text, fields) => {
-    expect(lexicon.fieldsOf(lexicon.stemsOf(wordsOf(text))).sort()).toEqual(fields);
-  });
-});
-
 it('the lists’ words are known, so that typos can be repaired to them', () => {
   expect([...lexicon.words]).toEqual(
-    expect.arrayContaining(['hr', 'heart', 'rate', 'jogging', 'cant', 'calves', 'the', 'shank']),
+    expect.arrayContaining(['hr', 'heart', 'rate', 'jogging', 'cant', 'calves', 'the']),
   );
 });
 
@@ -90,7 +69,6 @@ function plainStemsOf(text: string): string[] {
   const plain = {
     rewrites: {},
     synonyms: [],
-    'semantic-fields': [],
     'weak-words': [],
     'small-talk': {},
   };

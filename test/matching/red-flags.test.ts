@@ -8,7 +8,6 @@ import { wordsOf } from '../../src/matching/words.js';
 const lexicon = createLexicon({
   rewrites: { forms: { calves: 'calf' } },
   synonyms: [['swollen', 'puffed up']],
-  'semantic-fields': [],
   'weak-words': [],
   'small-talk': {},
 });

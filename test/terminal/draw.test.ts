@@ -10,7 +10,7 @@ const answers = await answersOf(TWINS);
 /** A question of each kind of reply. */
 const QUESTIONS: readonly [Reply['kind'], string][] = [
   ['answer', 'does running make your calves bigger'],
-  ['clarify', 'calf size'],
+  ['clarify', 'run calf'],
   ['unknown', 'how do I boil an egg'],
   ['urgent', 'my calf is swollen and hot'],
   ['urgent', 'my calf is swollen and hot. What is a tempo run?'],
