@@ -8,7 +8,7 @@ import type {
   TipFile,
   TopicFile,
 } from './schema.js';
-import type { SignPattern } from './sign-pattern.js';
+import type { Sign, SignPattern } from './sign-pattern.js';
 
 /** One question of the knowledge base with its answer. */
 export interface Topic extends Omit<TopicFile, 'why' | 'do' | 'caution' | 'exercises'> {
@@ -41,7 +41,7 @@ export interface RedFlag extends Omit<RedFlagFile, 'do' | 'signs' | 'unless' | '
   readonly id: string;
   readonly file: string;
   readonly do: readonly CitedText[];
-  readonly signs: readonly SignPattern[];
+  readonly signs: readonly Sign[];
   readonly unless: readonly SignPattern[];
   readonly related: readonly string[];
 }

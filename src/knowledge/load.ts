@@ -10,6 +10,7 @@ import {
   type LanguageFile,
   languageSchema,
   offTopicSchema,
+  type RedFlagFile,
   redFlagsSchema,
   SECTIONS,
   type Section,
@@ -17,7 +18,7 @@ import {
   tipsSchema,
   topicSchema,
 } from './schema.js';
-import { parseSignPattern, type SignPattern } from './sign-pattern.js';
+import { parseSignPattern, type Sign, type SignPattern } from './sign-pattern.js';
 import type { YamlFile } from './yaml-file.js';
 
 /** A knowledge base that can be used, or everything that keeps it from being one. */
@@ -137,13 +138,21 @@ async function readRedFlags(reader: KnowledgeReader): Promise<Map<string, RedFla
   const read = await reader.read('red-flags.yaml', redFlagsSchema);
   if (!read) return new Map();
   const { file, value } = read;
+  // Empty where the sign is wrong, which is reported.
+  const parse = (text: string, path: PropertyKey[]): SignPattern[] => {
+    const pattern = parseSignPattern(text, value.terms);
+    if (typeof pattern !== 'string') return [pattern];
+    reader.findings.push(file.finding(path, pattern));
+    return [];
+  };
   const patterns = (texts: readonly string[], path: PropertyKey[]): SignPattern[] =>
-    texts.flatMap((text, at) => {
-      const pattern = parseSignPattern(text, value.terms);
-      if (typeof pattern !== 'string') return pattern;
-      reader.findings.push(file.finding([...path, at], pattern));
-      return [];
-    });
+    texts.flatMap((text, at) => parse(text, [...path, at]));
+  const signOf = (written: RedFlagFile['signs'][number], path: PropertyKey[]): Sign[] => {
+    if (typeof written === 'string')
+      return parse(written, path).map((sign) => ({ ...sign, unless: [] }));
+    const unless = patterns(written.unless, [...path, 'unless']);
+    return parse(written.sign, [...path, 'sign']).map((sign) => ({ ...sign, unless }));
+  };
   return byId(value.flags, (id, flag) => {
     const path = ['flags', id];
     return {
@@ -151,7 +160,7 @@ async function readRedFlags(reader: KnowledgeReader): Promise<Map<string, RedFla
       id,
       file: file.path,
       do: citedTexts(reader, file, flag.do, [...path, 'do']),
-      signs: patterns(flag.signs, [...path, 'signs']),
+      signs: flag.signs.flatMap((sign, at) => signOf(sign, [...path, 'signs', at])),
       unless: patterns(flag.unless ?? [], [...path, 'unless']),
       related: flag.related ?? [],
     };

@@ -8,6 +8,11 @@ export interface SignPattern {
   readonly groups: readonly (readonly string[])[];
 }
 
+/** A sign of danger, and what is said where it is none: "my garmin’s heart rate" is a reading, no heart. */
+export interface Sign extends SignPattern {
+  readonly unless: readonly SignPattern[];
+}
+
 /** Parses a sign; `<name>` stands for the phrases of `terms[name]`. Names of no list come back as a string. */
 export function parseSignPattern(
   text: string,

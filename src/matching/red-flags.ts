@@ -28,16 +28,19 @@ export function createRedFlagDetector(
     groups.map((group) => lists.add(group));
   const compiled = [...flags].map((flag) => ({
     flag,
-    signs: flag.signs.map((sign) => ({ text: sign.text, pattern: compile(sign) })),
-    unless: flag.unless.map(compile),
+    signs: flag.signs.map((sign) => ({
+      text: sign.text,
+      pattern: compile(sign),
+      unless: [...sign.unless, ...flag.unless].map(compile),
+    })),
   }));
   return ({ stems }) => {
     const positions = lists.positionsIn(stems);
     return compiled
-      .flatMap(({ flag, signs, unless }) => {
-        const sign = signs.find(({ pattern }) => isSaid(pattern, positions));
-        const cancelled = sign && unless.some((pattern) => isSaid(pattern, positions));
-        return sign && !cancelled ? [{ flag, sign: sign.text }] : [];
+      .flatMap(({ flag, signs }) => {
+        const said = (pattern: CompiledPattern) => isSaid(pattern, positions);
+        const sign = signs.find(({ pattern, unless }) => said(pattern) && !unless.some(said));
+        return sign ? [{ flag, sign: sign.text }] : [];
       })
       .sort((a, b) => urgency(b) - urgency(a));
   };

@@ -55,6 +55,19 @@ describe('a knowledge base in order', () => {
     expect(sign?.groups).toEqual([['calf', 'lower leg'], ['swollen'], ['hot', 'warm']]);
   });
 
+  it('keeps with a sign what cancels that sign alone', async () => {
+    const knowledge = await knowledgeOf({
+      'red-flags.yaml': replacing(
+        '[<calf> + swollen + hot / warm]',
+        '[swollen, { sign: <calf> + hot, unless: [sun / bath] }]',
+      ),
+    });
+    const signs = knowledge.redFlags.get('calf-clot')?.signs.map(({ text, unless }) => {
+      return [text, ...unless.map((pattern) => pattern.text)];
+    });
+    expect(signs).toEqual([['swollen'], ['<calf> + hot', 'sun / bath']]);
+  });
+
   it('is frozen to the last part', async () => {
     expect(unfrozenIn(await knowledgeOf(), 'knowledge')).toEqual([]);
   });
@@ -157,6 +170,21 @@ describe('what is wrong with one file is told with its line and column', () => {
       'a sign with an empty part',
       { 'red-flags.yaml': replacing('hot / warm]', 'hot / ]') },
       'red-flags.yaml:7:13  a sign has an empty part',
+    ],
+    [
+      'a mistake in what cancels one sign',
+      {
+        'red-flags.yaml': replacing(
+          '[<calf> + swollen + hot / warm]',
+          '[{ sign: swollen + hot, unless: [+ bee] }]',
+        ),
+      },
+      'red-flags.yaml:7:45  a sign has an empty part',
+    ],
+    [
+      'a sign that is neither words nor a sign with exceptions',
+      { 'red-flags.yaml': replacing('[<calf> + swollen + hot / warm]', '[{ sign: hot }]') },
+      'red-flags.yaml:7:13  flags.calf-clot.signs.0: write the words of the sign, or ',
     ],
     ['an empty file', { 'tips.yaml': '' }, 'tips.yaml:1:1  '],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RedFlag } from '../../src/knowledge/knowledge.js';
-import { parseSignPattern } from '../../src/knowledge/sign-pattern.js';
+import { parseSignPattern, type SignPattern } from '../../src/knowledge/sign-pattern.js';
 import { createLexicon } from '../../src/matching/lexicon.js';
 import { createRedFlagDetector } from '../../src/matching/red-flags.js';
 import { wordsOf } from '../../src/matching/words.js';
@@ -69,6 +69,18 @@ it('an exception cancels its own flag only', () => {
   expect(raisedBy('a stitch, and my calf is swollen and hot')).toEqual(['clot']);
 });
 
+it('an exception of one sign leaves the other signs', () => {
+  const races = flag('races', 'same-day', [
+    'heart + jumps around unless watch + rate',
+    'heart flutters',
+  ]);
+  expect(raisedBy('my heart jumps around', [races])).toEqual(['races']);
+  expect(raisedBy('my heart jumps around, the watch shows it', [races])).toEqual(['races']);
+  expect(raisedBy('the heart rate on my watch jumps around', [races])).toEqual([]);
+  const both = 'the heart rate on my watch jumps around, and my heart flutters';
+  expect(detect(both, [races]).map(({ sign }) => sign)).toEqual(['heart flutters']);
+});
+
 it('what is to be seen today comes before what is to be talked about', () => {
   const [talk, today] = [flag('talk', 'talk', ['hot']), flag('today', 'same-day', ['hot'])];
   expect(raisedBy('so hot', [talk, today, HEART])).toEqual(['today', 'talk']);
@@ -101,22 +113,27 @@ function detect(message: string, flags: readonly RedFlag[]) {
   return createRedFlagDetector(flags, lexicon)({ words, repairs: [], stems });
 }
 
+function parse(text: string): SignPattern {
+  const pattern = parseSignPattern(text, {});
+  if (typeof pattern === 'string') throw new Error(pattern);
+  return pattern;
+}
+
+/** A sign may be followed by “unless” and what cancels that sign alone. */
 function flag(
   id: string,
   urgency: RedFlag['urgency'],
   signs: readonly string[],
   unless: readonly string[] = [],
 ): RedFlag {
-  const parsed = (texts: readonly string[]) =>
-    texts.map((text) => {
-      const pattern = parseSignPattern(text, {});
-      if (typeof pattern === 'string') throw new Error(pattern);
-      return pattern;
-    });
+  const parsed = (texts: readonly string[]) => texts.map(parse);
   return {
     id,
     urgency,
-    signs: parsed(signs),
+    signs: signs.map((text) => {
+      const [sign = '', ...unless] = text.split(' unless ');
+      return { ...parse(sign), unless: parsed(unless) };
+    }),
     unless: parsed(unless),
     file: 'red-flags.yaml',
     title: id,
