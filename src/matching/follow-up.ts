@@ -78,10 +78,10 @@ export function isFollowUp(
 }
 
 /** How much more a topic that the last one is related to, and the last one itself, is expected. */
-const RELATED = 0.1;
-const SAME = 0.03;
+const RELATED = 0.075;
+const SAME = 0.01;
 /** A message with less content is understood from the last topic alone, with more also by itself. */
-const LITTLE_CONTENT = 1.15;
+const LITTLE_CONTENT = 1;
 const MUCH_CONTENT = 1.73;
 
 /**
