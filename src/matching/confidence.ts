@@ -77,24 +77,39 @@ export function knownWording(ranked: readonly RankedTopic[], id: string): Ranked
 export const ANSWER_FOLLOW_UP_AT = 0.55;
 
 /**
+ * How much of the confidence in its neighbors counts for the best topic: between "how much" and "how
+ * much more each week" either answer says most of what is asked, and links to the other.
+ */
+const NEIGHBORS = 0.3;
+
+/**
  * Decides from the ranked topics; `offered` holds the 2 to 4 choices of a `clarify`.
  *
+ * @param isNeighbor true for a topic that is related to the best one
  * @param answerAt the confidence from which the first topic is answered
  */
 export function decide(
   ranked: readonly RankedTopic[],
+  isNeighbor: (id: string) => boolean = () => false,
   answerAt = ANSWER_AT,
 ): {
   decision: Decision;
   offered: readonly RankedTopic[];
 } {
-  const [best] = ranked;
-  if (best && best.confidence >= answerAt) return { decision: 'answer', offered: [] };
-  const together = ranked.reduce((sum, { confidence }) => sum + confidence, 0);
+  const [best, ...others] = ranked;
+  const near = sumOf(others.filter(({ id }) => isNeighbor(id)));
+  if (best && best.confidence + NEIGHBORS * near >= answerAt) {
+    return { decision: 'answer', offered: [] };
+  }
+  const together = sumOf(ranked);
   if (together >= CLARIFY_AT && ranked.length >= MIN_CHOICES) {
     const likely = ranked.filter(({ confidence }) => confidence >= OFFER_AT).length;
     const offered = ranked.slice(0, Math.min(Math.max(likely, MIN_CHOICES), MAX_CHOICES));
     return { decision: 'clarify', offered };
   }
   return { decision: 'unknown', offered: [] };
+}
+
+function sumOf(ranked: readonly RankedTopic[]): number {
+  return ranked.reduce((sum, { confidence }) => sum + confidence, 0);
 }

@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
 import { type Analysis, createAnalyzer } from './analysis.js';
 import {
+  ANSWER_AT,
   ANSWER_FOLLOW_UP_AT,
   type Decision,
   decide,
@@ -111,6 +112,12 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     const [old, now] = [idsIn(before), idsIn(analysis)];
     return detectRedFlags(together).filter(({ flag }) => now.has(flag.id) || !old.has(flag.id));
   };
+  const isRelated = (one: string, other: string): boolean =>
+    knowledge.topics.get(one)?.related.includes(other) ?? false;
+  const isNeighborOf =
+    (best = '') =>
+    (id: string): boolean =>
+      isRelated(best, id) || isRelated(id, best);
   // "What are strides?" is a question of ours, although strides are an exercise as well.
   const exerciseIn = (analysis: Analysis, best: string | undefined): Exercise | null =>
     wordingOf(analysis) === best && best !== undefined ? null : exerciseNames.askedFor(analysis);
@@ -135,7 +142,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         isFollowUp: before !== null && smallTalkId === null,
         exercise: exerciseIn(analysis, best[0]?.id),
         ranked: best,
-        ...(before ? decide(best, ANSWER_FOLLOW_UP_AT) : decide(best)),
+        ...decide(best, isNeighborOf(best[0]?.id), before ? ANSWER_FOLLOW_UP_AT : ANSWER_AT),
       };
     },
     explain: ({ analysis, ranked }) =>

@@ -110,9 +110,17 @@ describe('a question is', () => {
     expect(decide(topics)).toEqual({ decision, offered: topics.slice(0, choices) });
   });
 
+  it('answered if the doubt is about a neighbor, but not about any other topic', () => {
+    const topics = ranked(0.65, 0.15, 0.2);
+    const isNeighbor = (id: string) => id === topics[2]?.id;
+    expect(decide(topics, isNeighbor).decision).toBe('answer');
+    expect(decide(topics).decision).toBe('clarify');
+    expect(decide(ranked(0.6, 0.15, 0.2), isNeighbor).decision).toBe('clarify');
+  });
+
   it('answered with less certainty if it goes on from an answer', () => {
-    expect(decide(ranked(0.6, 0.3), ANSWER_FOLLOW_UP_AT).decision).toBe('answer');
-    expect(decide(ranked(0.5, 0.3), ANSWER_FOLLOW_UP_AT).decision).toBe('clarify');
+    expect(decide(ranked(0.6, 0.3), undefined, ANSWER_FOLLOW_UP_AT).decision).toBe('answer');
+    expect(decide(ranked(0.5, 0.3), undefined, ANSWER_FOLLOW_UP_AT).decision).toBe('clarify');
   });
 
   it('clarified with 2 to 4 choices, best first, or not at all, whatever is ranked', () => {

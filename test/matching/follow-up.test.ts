@@ -134,8 +134,8 @@ describe('in the context of the last topic', () => {
 
   it.each([
     ['nothing', 0, 0],
-    ['little', 1.15, 0],
-    ['a bit', 1.44, 0.1],
+    ['little', 1, 0],
+    ['a bit', 1.365, 0.1],
     ['much', 1.73, 0.2],
     ['very much', 9, 0.2],
   ])('a message that says %s counts by itself accordingly', (_, content, score) => {
