@@ -30,6 +30,7 @@ const FEW = 2;
 const KNOWN = 0.3;
 /** How sure a question is that needs no context, though it may say "it": the more it says, the less. */
 const COMPLETE = [
+  { tellingWords: 8, confidence: 0 },
   { tellingWords: 5, confidence: ANSWER_AT },
   { tellingWords: 3, confidence: 0.98 },
 ] as const;

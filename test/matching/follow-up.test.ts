@@ -63,6 +63,11 @@ describe('a message is a question of its own if it', () => {
       'does running uphill in sand grow big calves',
       { tellingWords: 6, confidence: 0.4 },
     ],
+    [
+      'tells so much that it stands by itself, whatever it may refer to',
+      'started in spring, three runs a week and a long one on Sunday, and it still hurts after hills',
+      { tellingWords: 8, confidence: 0.1, known: 0.4 },
+    ],
     ['says “it” of nothing', 'is it ok to run a marathon every month', {}],
     ['says “it” of nothing else', 'is it bad to run with a cold? is it safe', {}],
     ['says “this” of a time', 'marathon plan for this winter', {}],
