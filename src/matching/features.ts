@@ -9,6 +9,8 @@ const WEIGHT = {
   letters: 0.35,
 } as const;
 const LETTERS = 4;
+/** Tells a group of letters from a word. */
+const LETTERS_MARK = '~';
 /** A feature of one text alone can't tell whether other texts like it have it, too. */
 const MIN_TEXTS = 2;
 const MAX_REMEMBERED = 20_000;
@@ -97,7 +99,7 @@ export class FeatureSpace {
   }
 }
 
-/** The TF-IDF weight of each feature; how much its kind says is TF. */
+/** What each feature weighs in a text: as much as its kind does, times its IDF. */
 function weightsOf({ features, idf }: LearnedFeatures, { isWeak }: Language): Float32Array {
   const kindWeight = (feature: string): number => {
     if (feature.startsWith(LETTERS_MARK)) return WEIGHT.letters;
@@ -107,8 +109,6 @@ function weightsOf({ features, idf }: LearnedFeatures, { isWeak }: Language): Fl
   };
   return idf.map((telling, number) => telling * kindWeight(features[number] ?? ''));
 }
-
-const LETTERS_MARK = '~';
 
 /**
  * What texts are compared by, each once: words (`calf`), neighbouring words (`calf big`), words with

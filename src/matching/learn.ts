@@ -109,7 +109,9 @@ function countWords(texts: Texts, lexicon: Lexicon): Map<string, number> {
   const listed = [
     ...[...texts.exercises.values()].flatMap(({ name, aliases }) => [name, ...aliases]),
     ...[...texts.redFlags.values()].flatMap(({ signs, unless }) =>
-      [...signs, ...unless].flatMap(({ groups }) => groups.flat()),
+      [...signs, ...signs.flatMap((sign) => sign.unless), ...unless].flatMap(({ groups }) =>
+        groups.flat(),
+      ),
     ),
     ...Object.values(texts.language['small-talk']).flatMap(({ phrases }) => phrases),
   ].flatMap(wordsOf);
