@@ -129,14 +129,14 @@ function rocchio(examples: readonly Example[], classes: number, features: number
   for (const { vector, label } of examples) textsOf[label]?.push(vector);
   const byFeature = Array.from(
     { length: features },
-    (): SparseVector => ({ features: [], weights: [] }),
+    (): ClassWeights => ({ labels: [], weights: [] }),
   );
   const sum = new Float64Array(features);
   textsOf.forEach((texts, label) => {
     const { features, weights } = addUp(texts, sum);
     const damped = normalize({ features, weights: weights.map((weight) => weight ** DAMPING) });
     features.forEach((feature, at) => {
-      byFeature[feature]?.features.push(label);
+      byFeature[feature]?.labels.push(label);
       byFeature[feature]?.weights.push(damped.weights[at] ?? 0);
     });
   });
@@ -148,7 +148,7 @@ function rocchio(examples: readonly Example[], classes: number, features: number
   return {
     classes,
     starts,
-    classOf: Uint32Array.from(kept.flatMap(({ features }) => features)),
+    classOf: Uint32Array.from(kept.flatMap(({ labels }) => labels)),
     weights: Float32Array.from(kept.flatMap(({ weights }) => weights)),
   };
 }
@@ -167,15 +167,21 @@ function addUp(vectors: readonly SparseVector[], sum: Float64Array): SparseVecto
   return { features: touched, weights };
 }
 
-/** The classes in which a feature weighs most. */
-function strongest(classes: SparseVector): SparseVector {
-  const { features, weights } = classes;
-  if (features.length <= MAX_CLASSES_OF_FEATURE) return classes;
-  const order = [...features.keys()]
+/** What one feature weighs in the classes that have it. */
+interface ClassWeights {
+  readonly labels: number[];
+  readonly weights: number[];
+}
+
+/** The classes in which the feature weighs most. */
+function strongest(classes: ClassWeights): ClassWeights {
+  const { labels, weights } = classes;
+  if (labels.length <= MAX_CLASSES_OF_FEATURE) return classes;
+  const order = [...labels.keys()]
     .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))
     .slice(0, MAX_CLASSES_OF_FEATURE);
   return {
-    features: order.map((at) => features[at] ?? 0),
+    labels: order.map((at) => labels[at] ?? 0),
     weights: order.map((at) => weights[at] ?? 0),
   };
 }

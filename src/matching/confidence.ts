@@ -85,21 +85,21 @@ const NEIGHBORS = 0.3;
 /**
  * Decides from the ranked topics; `offered` holds the 2 to 4 choices of a `clarify`.
  *
- * @param isNeighbor true for a topic that is related to the best one
+ * @param areNeighbors true for topics that are related
  * @param answerAt the confidence from which the first topic is answered
  */
 export function decide(
   ranked: readonly RankedTopic[],
-  isNeighbor: (id: string) => boolean = () => false,
+  areNeighbors: (one: string, other: string) => boolean = () => false,
   answerAt = ANSWER_AT,
 ): {
   decision: Decision;
   offered: readonly RankedTopic[];
 } {
   const [best, ...others] = ranked;
-  const near = sumOf(others.filter(({ id }) => isNeighbor(id)));
-  if (best && best.confidence + NEIGHBORS * near >= answerAt) {
-    return { decision: 'answer', offered: [] };
+  if (best) {
+    const near = sumOf(others.filter(({ id }) => areNeighbors(best.id, id)));
+    if (best.confidence + NEIGHBORS * near >= answerAt) return { decision: 'answer', offered: [] };
   }
   const together = sumOf(ranked);
   if (together >= CLARIFY_AT && ranked.length >= MIN_CHOICES) {

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.js';
+import { memoized } from './memoized.js';
 import { lengthOf, normalize, type SparseVector } from './sparse-vector.js';
 
 const WEIGHT = {
@@ -13,7 +14,6 @@ const LETTERS = 4;
 const LETTERS_MARK = '~';
 /** A feature of one text alone can't tell whether other texts like it have it, too. */
 const MIN_TEXTS = 2;
-const MAX_REMEMBERED = 20_000;
 
 /** A feature space as plain data: by feature number its text and its inverse document frequency. */
 export interface LearnedFeatures {
@@ -120,15 +120,9 @@ function weightsOf({ features, idf }: LearnedFeatures, { isWeak }: Language): Fl
 function createNumbering(
   numberOf: (feature: string) => number | undefined,
 ): (stems: readonly string[]) => Set<number> {
-  // The same few thousand stems come again and again.
-  const remembered = new Map<string, readonly number[]>();
-  const within = (stem: string): readonly number[] => {
-    const known = remembered.get(stem);
-    if (known) return known;
-    const numbers = [stem, ...letterGroups(stem)].flatMap((feature) => numberOf(feature) ?? []);
-    if (remembered.size < MAX_REMEMBERED) remembered.set(stem, numbers);
-    return numbers;
-  };
+  const within = memoized((stem) =>
+    [stem, ...letterGroups(stem)].flatMap((feature) => numberOf(feature) ?? []),
+  );
   return (stems) => {
     const numbers = new Set<number>();
     const add = (feature: string): void => {

@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Language } from '../knowledge/knowledge.js';
+import { memoized } from './memoized.js';
 import { wordsOf } from './words.js';
 
 /** How runners write, compiled from `language.yaml`. */
@@ -11,8 +12,6 @@ export interface Lexicon {
   /** True for a word that says little about the topic. Takes stems. */
   isWeak(stem: string): boolean;
 }
-
-const MAX_REMEMBERED = 20_000;
 
 interface Rewrite {
   readonly from: readonly string[];
@@ -48,19 +47,6 @@ export function createLexicon(language: Language): Lexicon {
     ]),
     stemsOf,
     isWeak: (stem) => weak.has(stem),
-  };
-}
-
-/** Remembers results, up to a bound: the same few thousand words come again and again. */
-function memoized(stem: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    let result = known.get(word);
-    if (result === undefined) {
-      result = stem(word);
-      if (known.size < MAX_REMEMBERED) known.set(word, result);
-    }
-    return result;
   };
 }
 

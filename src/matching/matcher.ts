@@ -114,10 +114,8 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   };
   const isRelated = (one: string, other: string): boolean =>
     knowledge.topics.get(one)?.related.includes(other) ?? false;
-  const isNeighborOf =
-    (best = '') =>
-    (id: string): boolean =>
-      isRelated(best, id) || isRelated(id, best);
+  const areNeighbors = (one: string, other: string): boolean =>
+    isRelated(one, other) || isRelated(other, one);
   // "What are strides?" is a question of ours, although strides are an exercise as well.
   const exerciseIn = (analysis: Analysis, best: string | undefined): Exercise | null =>
     wordingOf(analysis) === best && best !== undefined ? null : exerciseNames.askedFor(analysis);
@@ -142,7 +140,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         isFollowUp: before !== null && smallTalkId === null,
         exercise: exerciseIn(analysis, best[0]?.id),
         ranked: best,
-        ...decide(best, isNeighborOf(best[0]?.id), before ? ANSWER_FOLLOW_UP_AT : ANSWER_AT),
+        ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : ANSWER_AT),
       };
     },
     explain: ({ analysis, ranked }) =>

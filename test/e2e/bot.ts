@@ -1,15 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { openStorage, type Storage } from '../../src/storage/storage.js';
 import type { Channel } from '../fake-discord/channel.js';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import type { User } from '../fake-discord/user.js';
-import { createDatabase, DATABASES } from '../storage/databases.js';
 import { Program } from './program.js';
-
-type DatabaseKind = (typeof DATABASES)[number];
 
 /** A running program, for all tests of a suite. */
 export interface Bot {
@@ -29,21 +26,16 @@ export interface Bot {
 }
 
 /** Starts one for the suite that calls it, with the real knowledge; it is gone after the suite. */
-export function useBot(
-  database: DatabaseKind = 'SQLite',
-  environment: Readonly<Record<string, string>> = {},
-): Bot {
+export function useBot(environment: Readonly<Record<string, string>> = {}): Bot {
   let discord: FakeDiscord;
   let program: Program;
   let storage: Storage;
   let dataDir: string;
-  let databaseUrl: string | null = null;
   const start = async () => {
     program = Program.start({
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl ?? '',
       ...environment,
     });
     await program.says('connected to Discord');
@@ -51,9 +43,8 @@ export function useBot(
   beforeAll(async () => {
     discord = await FakeDiscord.start();
     dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
-    if (database === 'PostgreSQL') databaseUrl = await createDatabase();
     await start();
-    storage = await openStorage({ dataDir, databaseUrl });
+    storage = await openStorage({ dataDir, databaseUrl: null });
   });
   afterAll(async () => {
     await storage?.close();
@@ -78,12 +69,4 @@ export function useBot(
       await start();
     },
   };
-}
-
-/** A suite for each database; with PostgreSQL it is skipped where that does not start. */
-export function describeWithEach(name: string, suite: (database: DatabaseKind) => void): void {
-  for (const database of DATABASES) {
-    const isMissing = database === 'PostgreSQL' && inject('postgres') === null;
-    describe.skipIf(isMissing)(`${name}, with ${database}`, () => suite(database));
-  }
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
-import { createDatabase } from '../storage/databases.js';
+import { createDatabase, DATABASES } from '../storage/databases.js';
 import { layWire } from '../storage/wire.js';
-import { describeWithEach } from './bot.js';
 import { useStage } from './stage.js';
 
 /** A database of a running program that a test can take away and bring back. */
@@ -16,7 +15,7 @@ interface Losable {
 
 const TABLES = ['votes', 'guilds', 'gaps', 'corrections'];
 
-describeWithEach('a database that is away', (kind) => {
+describe.each(DATABASES)('a database that is away, with %s', (kind) => {
   const stage = useStage();
 
   async function losable(): Promise<Losable> {
@@ -36,7 +35,10 @@ describeWithEach('a database that is away', (kind) => {
     return { environment: {}, lose: () => rename('', '_away'), restore: () => rename('_away', '') };
   }
 
-  it('is an apology where it is needed, while questions are answered, and works again when it is back', async () => {
+  it('is an apology where it is needed, while questions are answered, and works again when it is back', async ({
+    skip,
+  }) => {
+    skip(kind === 'PostgreSQL' && inject('postgres') === null, 'PostgreSQL does not start here');
     const database = await losable();
     const { discord } = stage;
     const channel = discord.addGuild('Runners').addTextChannel('general');

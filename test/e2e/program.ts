@@ -26,7 +26,7 @@ export class Program {
   static start(environment: Readonly<Record<string, string>>): Program {
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, ['dist/main.js'], {
-      env: { PATH, LOG_LEVEL: 'info', DISCORD_TOKEN: '', ...environment },
+      env: { PATH, LOG_LEVEL: 'info', DISCORD_TOKEN: '', DATABASE_URL: '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new Program(child);

@@ -1,5 +1,3 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import type { Channel } from '../fake-discord/channel.js';
@@ -7,7 +5,7 @@ import type { Interaction } from '../fake-discord/interaction.js';
 import type { Message } from '../fake-discord/message.js';
 import type { User } from '../fake-discord/user.js';
 import { randomText, seededRandom } from '../seeded-random.js';
-import { useStage } from './stage.js';
+import { removeTempoRun, useStage } from './stage.js';
 
 const PRESSES = 500;
 const AT_ONCE = 5;
@@ -84,9 +82,7 @@ it(`${PRESSES} random presses on fresh and stale messages are all answered, and 
   await first.stop();
 
   // After the restart an entry is gone that old messages lead to.
-  await rm(join(knowledge, 'faq/training/tempo-run.yaml'));
-  const entry = join(knowledge, 'faq/body/calves-bigger.yaml');
-  await writeFile(entry, (await readFile(entry, 'utf8')).replace('tempo-run', 'calves-bigger'));
+  await removeTempoRun(knowledge);
   const program = stage.start({ KNOWLEDGE_DIR: knowledge });
   await program.says('connected to Discord');
   const targets = [...stale, ...(await openAll())];

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
@@ -64,4 +64,12 @@ export function useStage(): Stage {
       return folder;
     },
   };
+}
+
+/** Takes an entry out of a copy of the knowledge base, and the reference to it. */
+export async function removeTempoRun(knowledge: string): Promise<void> {
+  await rm(join(knowledge, 'faq/training/tempo-run.yaml'));
+  const referring = join(knowledge, 'faq/body/calves-bigger.yaml');
+  const text = await readFile(referring, 'utf8');
+  await writeFile(referring, text.replace('tempo-run', 'calves-bigger'));
 }

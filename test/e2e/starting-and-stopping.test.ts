@@ -1,7 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { useStage } from './stage.js';
+import { removeTempoRun, useStage } from './stage.js';
 
 const stage = useStage();
 
@@ -38,9 +36,7 @@ it('a program that is stopped finishes what is under way, and one that is starte
   expect(await first.exited()).toBe(0);
   await discord.disconnected();
 
-  await rm(join(knowledge, 'faq/training/tempo-run.yaml'));
-  const entry = join(knowledge, 'faq/body/calves-bigger.yaml');
-  await writeFile(entry, (await readFile(entry, 'utf8')).replace('tempo-run', 'calves-bigger'));
+  await removeTempoRun(knowledge);
   const second = stage.start({ KNOWLEDGE_DIR: knowledge });
   await second.says('commands are up to date');
   await second.says('connected to Discord');

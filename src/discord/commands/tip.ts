@@ -38,8 +38,8 @@ export const tip: Command = {
     const seed = `${userId} ${clock().getTime()}`;
     const today = clock().toISOString().slice(0, 10);
     const pick = (from: readonly Tip[]): Tip | undefined => oneOf(from, seed, today);
-    const all = [...answers.knowledge.tips.values()];
     if (about === '') {
+      const all = [...answers.knowledge.tips.values()];
       // Nobody says which season it is where they are.
       return shown(pick(all.filter(({ seasons }) => seasons === undefined)), words.none, answers);
     }
