@@ -75,9 +75,9 @@ export function createAnswers(
     };
   };
 
-  const topic = (id: string): Reply => {
+  const topic = (id: string, alternatives: readonly string[] = []): Reply => {
     const found = knowledge.topics.get(id);
-    if (found) return composeAnswer(found, knowledge, clock());
+    if (found) return composeAnswer(found, knowledge, clock(), alternatives);
     const flag = knowledge.redFlags.get(id);
     return flag ? composeUrgent(flag, knowledge) : unknown('gone');
   };
@@ -100,17 +100,16 @@ export function createAnswers(
     if (match.exercise) return composeExercise(match.exercise, knowledge);
     if (match.isFollowUp && before?.redFlag) return topic(before.redFlag);
     if (match.isFollowUp && before?.exercise) return exercise(before.exercise);
+    const offered = match.offered.map(({ id }) => id);
     switch (match.decision) {
       case 'answer':
-        return topic(match.ranked[0]?.id ?? '');
+        // What was told last stands right above.
+        return topic(
+          match.ranked[0]?.id ?? '',
+          offered.filter((id) => id !== before?.topic),
+        );
       case 'clarify':
-        return {
-          kind: 'clarify',
-          choices: topicLinks(
-            match.offered.map(({ id }) => id),
-            knowledge,
-          ),
-        };
+        return { kind: 'clarify', choices: topicLinks(offered, knowledge) };
       case 'unknown': {
         const near = match.ranked.filter(({ confidence }) => confidence >= NEAR).slice(0, MAX_NEAR);
         const topics = topicLinks(
@@ -125,7 +124,7 @@ export function createAnswers(
   return {
     knowledge,
     examples,
-    topic,
+    topic: (id) => topic(id),
     ask(question, before = null) {
       const match = matcher.match(question, contextOf(before, knowledge));
       const reply = replyTo(question, match, before);

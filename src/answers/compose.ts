@@ -12,8 +12,13 @@ import type {
 
 const OUTDATED_AFTER_MONTHS = 24;
 
-/** The answer that a topic gives, as of `now`. */
-export function composeAnswer(topic: Topic, knowledge: Knowledge, now: Date): AnswerReply {
+/** The answer that a topic gives, as of `now`; `alternatives` are what else may have been meant. */
+export function composeAnswer(
+  topic: Topic,
+  knowledge: Knowledge,
+  now: Date,
+  alternatives: readonly string[] = [],
+): AnswerReply {
   const numbering = new SourceNumbering(knowledge.sources);
   return {
     kind: 'answer',
@@ -28,7 +33,11 @@ export function composeAnswer(topic: Topic, knowledge: Knowledge, now: Date): An
     reviewed: topic.reviewed,
     outdated: monthsBetween(topic.reviewed, now) > OUTDATED_AFTER_MONTHS,
     exercises: exerciseLinks(topic.exercises, knowledge),
-    related: topicLinks(topic.related, knowledge),
+    alternatives: topicLinks(alternatives, knowledge),
+    related: topicLinks(
+      topic.related.filter((id) => !alternatives.includes(id)),
+      knowledge,
+    ),
   };
 }
 

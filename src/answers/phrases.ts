@@ -12,6 +12,7 @@ export const phrases = {
   related: 'People also ask',
   exercises: 'Exercises',
   didYouMean: 'Did you mean one of these?',
+  orDidYouMean: 'Or did you mean',
   noneOfThese: 'None of these? Ask again in other words.',
   seeClinician: 'See a clinician',
   evidence: {

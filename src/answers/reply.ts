@@ -30,6 +30,8 @@ export interface AnswerReply {
   /** True if that is more than two years ago. */
   readonly outdated: boolean;
   readonly exercises: readonly ExerciseLink[];
+  /** What else may have been meant, likeliest first; empty where there is little doubt. */
+  readonly alternatives: readonly TopicLink[];
   readonly related: readonly TopicLink[];
 }
 

@@ -78,6 +78,7 @@ function renderAnswer(answer: AnswerReply, { isPublishable = false }: Rendering)
       line,
       sourceList(answer.sources),
       text(`-# ${footnotes(answer).join(' · ')}`),
+      ...headedRow(phrases.orDidYouMean, topicButtons(answer.alternatives, MAX_RELATED)),
       ...headedRow(phrases.exercises, exerciseButtons(answer.exercises, MAX_EXERCISES)),
       ...headedRow(phrases.related, topicButtons(answer.related, MAX_RELATED)),
       entryButtons(answer.topic.id, isPublishable),

@@ -83,7 +83,8 @@ export const ANSWER_FOLLOW_UP_AT = 0.55;
 const NEIGHBORS = 0.3;
 
 /**
- * Decides from the ranked topics; `offered` holds the 2 to 4 choices of a `clarify`.
+ * Decides from the ranked topics; `offered` holds the 2 to 4 choices of a `clarify`, and beside an
+ * `answer` the up to 3 others that may have been meant.
  *
  * @param areNeighbors true for topics that are related
  * @param answerAt the confidence from which the first topic is answered
@@ -99,15 +100,21 @@ export function decide(
   const [best, ...others] = ranked;
   if (best) {
     const near = sumOf(others.filter(({ id }) => areNeighbors(best.id, id)));
-    if (best.confidence + NEIGHBORS * near >= answerAt) return { decision: 'answer', offered: [] };
+    if (best.confidence + NEIGHBORS * near >= answerAt) {
+      return { decision: 'answer', offered: others.filter(isLikely).slice(0, MAX_CHOICES - 1) };
+    }
   }
   const together = sumOf(ranked);
   if (together >= CLARIFY_AT && ranked.length >= MIN_CHOICES) {
-    const likely = ranked.filter(({ confidence }) => confidence >= OFFER_AT).length;
+    const likely = ranked.filter(isLikely).length;
     const offered = ranked.slice(0, Math.min(Math.max(likely, MIN_CHOICES), MAX_CHOICES));
     return { decision: 'clarify', offered };
   }
   return { decision: 'unknown', offered: [] };
+}
+
+function isLikely({ confidence }: RankedTopic): boolean {
+  return confidence >= OFFER_AT;
 }
 
 function sumOf(ranked: readonly RankedTopic[]): number {

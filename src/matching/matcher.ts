@@ -34,7 +34,7 @@ export interface Match {
   /** The exercise that the message asks to be shown, or null. */
   readonly exercise: Exercise | null;
   readonly decision: Decision;
-  /** The choices of a `clarify`, best first. */
+  /** The choices of a `clarify`, best first, and beside an `answer` what else may have been meant. */
   readonly offered: readonly RankedTopic[];
   /** The nearest topics, best first. */
   readonly ranked: readonly RankedTopic[];

@@ -25,7 +25,7 @@ export function draw(reply: Reply, width: number): string {
 export function choicesOf(reply: Reply): readonly (TopicLink | ExerciseLink)[] {
   switch (reply.kind) {
     case 'answer':
-      return [...reply.related, ...reply.exercises];
+      return [...reply.alternatives, ...reply.related, ...reply.exercises];
     case 'clarify':
       return reply.choices;
     case 'unknown':
@@ -76,7 +76,17 @@ function answerBlocks(answer: AnswerReply): Block[] {
     ...(answer.caution ? [labeled(phrases.caution, inline(answer.caution))] : []),
     ...sourceBlocks(answer.sources),
     { text: pc.dim(footnotes(answer).join(' · ')) },
-    ...choiceBlocks(phrases.related, choicesOf(answer)),
+    ...alternativeBlocks(answer),
+  ];
+}
+
+/** What else may have been meant, and what it leads to, numbered as one list. */
+function alternativeBlocks(answer: AnswerReply): Block[] {
+  const choices = choicesOf(answer);
+  const count = answer.alternatives.length;
+  return [
+    ...(count > 0 ? choiceBlocks(phrases.orDidYouMean, choices.slice(0, count)) : []),
+    ...choiceBlocks(phrases.related, choices.slice(count), count + 1),
   ];
 }
 
@@ -130,10 +140,14 @@ function sourceBlocks(sources: readonly NumberedSource[]): Block[] {
   );
 }
 
-function choiceBlocks(title: string, links: readonly (TopicLink | ExerciseLink)[]): Block[] {
+function choiceBlocks(
+  title: string,
+  links: readonly (TopicLink | ExerciseLink)[],
+  from = 1,
+): Block[] {
   if (links.length === 0) return [{ text: title }];
   const names = links.map((link) => ('question' in link ? link.question : link.name));
-  return list(title, names, (index) => pc.cyan(`${index + 1}  `));
+  return list(title, names, (index) => pc.cyan(`${from + index}  `));
 }
 
 /** A heading with items under it, each behind its marker and indented as far. */

@@ -30,6 +30,18 @@ describe('a question', () => {
     expect(reply).toMatchObject({ choices: match.offered.map(({ id }) => ({ id })) });
   });
 
+  it('that is answered in some doubt is told what else it may have meant', async () => {
+    const twins = await answersOf(TWINS);
+    const doubtful = 'running makes calves bigger but also sore';
+    const { reply, match } = twins.ask(doubtful);
+    expect(match.offered.length).toBeGreaterThan(0);
+    const alternatives = match.offered.map(({ id }) => ({ id }));
+    expect(reply).toMatchObject({ kind: 'answer', alternatives });
+    const [nextBest] = alternatives;
+    const { reply: again } = twins.ask(doubtful, twins.choose(nextBest?.id ?? '')?.told);
+    expect(again).toMatchObject({ kind: 'answer', alternatives: alternatives.slice(1) });
+  });
+
   it('about something else is answered honestly, with examples of what is known', () => {
     expect(answers.ask('how do I boil an egg').reply).toEqual({
       kind: 'unknown',

@@ -121,6 +121,15 @@ describe('an answer', () => {
     });
   });
 
+  it('links what else may have been meant, and that once', () => {
+    const topic = theOne(fixture.topics.get('calves-bigger'));
+    expect(composeAnswer(topic, fixture, NOW)).toMatchObject({ alternatives: [] });
+    expect(composeAnswer(topic, fixture, NOW, ['tempo-run'])).toMatchObject({
+      alternatives: [{ id: 'tempo-run', question: 'What is a tempo run?' }],
+      related: [{ id: 'calf-clot' }],
+    });
+  });
+
   it('may have neither caution nor exercises', () => {
     expect(answerFrom(fixture, 'tempo-run')).toMatchObject({ caution: null, exercises: [] });
   });

@@ -92,6 +92,15 @@ describe('an answer', () => {
     expect(buttonsOf(answer).map(({ label }) => label)).toContain('What is a tempo run?');
   });
 
+  it('has a button for each of what else may have been meant, before all others', () => {
+    const { reply } = answers.ask('does running make your calves bigger');
+    const alternatives = [{ id: 'tempo-run', question: 'What is a tempo run?' }];
+    const doubtful = render({ ...reply, alternatives } as Reply, ASKER);
+    expect(textOf(doubtful)).toContain(phrases.orDidYouMean);
+    expect(customIdsOf(doubtful)[0]).toBe('topic:tempo-run');
+    expect(shown).not.toContain(phrases.orDidYouMean);
+  });
+
   it('asks to see a clinician where the verdict is so', async () => {
     const serious = await answersOf({ [CALVES]: replacing('it-depends', 'see-doctor') });
     const { reply } = serious.ask('does running make your calves bigger');

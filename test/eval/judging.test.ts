@@ -6,6 +6,7 @@ import { splitAliases } from './folds.js';
 import {
   calibrationError,
   calibrationOf,
+  isLinked,
   isMiss,
   judgeAll,
   percentile,
@@ -56,6 +57,14 @@ describe('judging', () => {
     expect(judgedOf({ turns: ['quantum chromodynamics'], expect: expected }).outcome).toBe(
       'unknown',
     );
+  });
+
+  it('a wrong answer that links to a right one is told apart', () => {
+    const linked = (expect: readonly string[]) =>
+      isLinked(judgedOf({ turns: ['does running make your calves bigger'], expect }));
+    expect(linked(['tempo-run'])).toBe(true);
+    expect(linked(['something-else'])).toBe(false);
+    expect(linked(expected)).toBe(false);
   });
 
   it('an offer counts by whether it holds a right choice', () => {

@@ -47,6 +47,12 @@ export function withFastest(rounds: readonly (readonly Judged[])[]): Judged[] {
   }));
 }
 
+/** True if the answer is wrong, but links to a right one. */
+export function isLinked({ question: { expect }, answered: { reply }, outcome }: Judged): boolean {
+  if (outcome !== 'wrong' || reply.kind !== 'answer') return false;
+  return [...reply.alternatives, ...reply.related].some(({ id }) => expect.includes(id));
+}
+
 /** What a reply is worth. An exercise's card is right where the exercise or the first topic is expected. */
 export function outcomeOf(
   { reply, match }: Pick<Answered, 'reply' | 'match'>,

@@ -1,6 +1,7 @@
 import {
   calibrationError,
   calibrationOf,
+  isLinked,
   isRaised,
   type Judged,
   type Outcome,
@@ -67,13 +68,17 @@ const IN_SCOPE: readonly [string, (judged: Judged) => boolean][] = [
 export function inScopeTable(judged: readonly Judged[]): Table {
   const columns: readonly Outcome[] = ['right', 'offered', 'misoffered', 'wrong', 'unknown'];
   return {
-    head: ['in scope', 'number', 'right', 'offered', 'others offered', 'wrong', 'unknown'],
+    head: [
+      ...['in scope', 'number', 'right', 'offered', 'others offered', 'wrong', 'unknown'],
+      'wrong, but linked',
+    ],
     rows: IN_SCOPE.map(([name, isOfKind]) => {
       const own = judged.filter(isOfKind);
       return [
         name,
         String(own.length),
         ...columns.map((outcome) => share(own, (one) => one.outcome === outcome)),
+        share(own, isLinked),
       ];
     }),
   };

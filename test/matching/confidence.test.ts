@@ -91,9 +91,6 @@ describe('the confidence of topics', () => {
 
 describe('a question is', () => {
   it.each<[string, 'answer' | 'clarify' | 'unknown', number, readonly number[]]>([
-    ['answered if one topic is likely', 'answer', 0, [0.9, 0.05]],
-    ['answered if it is likely enough', 'answer', 0, [0.7, 0.2]],
-    ['answered if it is the only one', 'answer', 0, [0.7]],
     ['clarified if it is just not', 'clarify', 2, [0.69, 0.2]],
     ['clarified with two choices', 'clarify', 2, [0.3, 0.2, 0.02]],
     ['clarified with three choices', 'clarify', 3, [0.3, 0.2, 0.03]],
@@ -110,6 +107,17 @@ describe('a question is', () => {
     expect(decide(topics)).toEqual({ decision, offered: topics.slice(0, choices) });
   });
 
+  it.each<[string, number, readonly number[]]>([
+    ['alone if no other is likely', 0, [0.9, 0.02]],
+    ['alone if there is no other', 0, [0.7]],
+    ['beside another that is likely', 1, [0.9, 0.05, 0.02]],
+    ['beside three others at most', 3, [0.8, 0.04, 0.04, 0.04, 0.04]],
+  ])('answered, %s', (_, others, confidence) => {
+    const topics = ranked(...confidence);
+    const decided = { decision: 'answer', offered: topics.slice(1, 1 + others) };
+    expect(decide(topics)).toEqual(decided);
+  });
+
   it('answered if the doubt is about a neighbor, but not about any other topic', () => {
     const topics = ranked(0.65, 0.15, 0.2);
     const areNeighbors = (one: string, other: string) =>
@@ -124,15 +132,17 @@ describe('a question is', () => {
     expect(decide(ranked(0.5, 0.3), undefined, ANSWER_FOLLOW_UP_AT).decision).toBe('clarify');
   });
 
-  it('clarified with 2 to 4 choices, best first, or not at all, whatever is ranked', () => {
+  it('clarified with 2 to 4 choices, answered beside 3 others at most, best first', () => {
     const random = seededRandom(11);
     for (let round = 0; round < 300; round++) {
       const weights = Array.from({ length: Math.floor(random() * 6) }, random);
       const total = weights.reduce((sum, weight) => sum + weight, random());
       const topics = ranked(...weights.map((weight) => weight / total).sort((a, b) => b - a));
       const { decision, offered } = decide(topics);
-      expect(offered).toEqual(topics.slice(0, offered.length));
-      expect(decision === 'clarify' ? [2, 3, 4] : [0]).toContain(offered.length);
+      const from = decision === 'answer' ? 1 : 0;
+      expect(offered).toEqual(topics.slice(from, from + offered.length));
+      const lengths = { clarify: [2, 3, 4], answer: [0, 1, 2, 3], unknown: [0] };
+      expect(lengths[decision]).toContain(offered.length);
     }
   });
 });

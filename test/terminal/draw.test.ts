@@ -119,6 +119,15 @@ it('an unknown exercise is answered with the near ones to choose', () => {
   expect(shown).toMatch(/1 +Calf Raise/);
 });
 
+it('what else may have been meant is numbered before what is related', () => {
+  const alternatives = [{ id: 'calves-fat', question: 'Does running make your calves fat?' }];
+  const doubtful = { ...replyTo('what is a tempo run'), alternatives } as Reply;
+  const shown = stripVTControlCharacters(draw(doubtful, 88)).replace(/\s+/g, ' ');
+  expect(shown).toContain(`${phrases.orDidYouMean} 1 Does running make your calves fat?`);
+  expect(shown).toContain(`${phrases.related} 2 Does running make your calves bigger?`);
+  expect(choicesOf(doubtful)[0]).toEqual(alternatives[0]);
+});
+
 describe('what one may go on to is numbered in the order in which it is drawn', () => {
   it.each(QUESTIONS)('%s', (_, question) => {
     const choices = choicesOf(replyTo(question));
