@@ -22,7 +22,7 @@ export interface Example {
 const DAMPING = 0.4;
 /** How sharply scores turn into probabilities while training. */
 const SHARPNESS = 65;
-const EPOCHS = 3;
+const EPOCHS = 2;
 /** A text whose class is at least so probable has nothing left to teach. */
 const LEARNED = 0.98;
 const LEARNING_RATE = 0.03;

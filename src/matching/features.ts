@@ -36,7 +36,7 @@ export function learnFeatures(
     return number;
   });
   const numbered = texts.map((stems) => {
-    const features = Uint32Array.from(numbersOf(stems));
+    const features = [...numbersOf(stems)];
     for (const number of features) counts[number] = (counts[number] ?? 0) + 1;
     return features;
   });
@@ -49,10 +49,13 @@ export function learnFeatures(
     ),
   };
   const weights = weightsOf(learned, language);
-  const places = new Map(shared.map(([, number], place) => [number, place]));
-  const vectors = numbered.map((features) => {
-    const known = [...features].flatMap((number) => places.get(number) ?? []);
-    return normalize({ features: known, weights: known.map((place) => weights[place] ?? 0) });
+  const places = new Int32Array(numbers.size).fill(-1);
+  shared.forEach(([, number], place) => {
+    places[number] = place;
+  });
+  const vectors = numbered.map((all) => {
+    const features = all.map((number) => places[number] ?? -1).filter((place) => place >= 0);
+    return normalize({ features, weights: features.map((place) => weights[place] ?? 0) });
   });
   return { learned, vectors };
 }
