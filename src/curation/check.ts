@@ -7,6 +7,7 @@ import { editorSchemas } from '../knowledge/json-schema.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { configure, matcherOver } from '../start-up.js';
+import { dangers } from './dangers.js';
 import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
 import { deadLinks } from './links.js';
 import { citations, lengths, readability, style, verdicts } from './prose.js';
@@ -18,6 +19,7 @@ import { aliases, retrieval } from './wording.js';
 const CHECKS: readonly Check[] = [
   aliases,
   retrieval,
+  dangers,
   sources,
   citations,
   verdicts,

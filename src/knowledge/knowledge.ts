@@ -43,6 +43,10 @@ export interface RedFlag extends Omit<RedFlagFile, 'do' | 'signs' | 'unless' | '
   readonly do: readonly CitedText[];
   readonly signs: readonly Sign[];
   readonly unless: readonly SignPattern[];
+  /** Whole messages that must raise it, as people type them. */
+  readonly phrasings: readonly string[];
+  /** Messages that only sound like it. */
+  readonly lookAlikes: readonly string[];
   readonly related: readonly string[];
 }
 

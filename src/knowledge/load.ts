@@ -11,6 +11,8 @@ import {
   languageSchema,
   offTopicSchema,
   type RedFlagFile,
+  type RedFlagPhrasingsFile,
+  redFlagPhrasingsSchema,
   redFlagsSchema,
   SECTIONS,
   type Section,
@@ -135,9 +137,23 @@ async function readExercises(reader: KnowledgeReader): Promise<Map<string, Exerc
 }
 
 async function readRedFlags(reader: KnowledgeReader): Promise<Map<string, RedFlag>> {
-  const read = await reader.read('red-flags.yaml', redFlagsSchema);
-  if (!read) return new Map();
-  const { file, value } = read;
+  const [flags, phrasings] = await Promise.all([
+    reader.read('red-flags.yaml', redFlagsSchema),
+    reader.read('red-flag-phrasings.yaml', redFlagPhrasingsSchema),
+  ]);
+  if (!flags || !phrasings) return new Map();
+  for (const id of Object.keys(phrasings.value).filter((id) => !(id in flags.value.flags))) {
+    const message = `there is no red flag "${id}" in ${basename(flags.file.path)}`;
+    reader.findings.push(phrasings.file.finding([id], message));
+  }
+  return redFlagsOf(flags, phrasings.value, reader);
+}
+
+function redFlagsOf(
+  { file, value }: ReadFile<typeof redFlagsSchema>,
+  phrasings: RedFlagPhrasingsFile,
+  reader: KnowledgeReader,
+): Map<string, RedFlag> {
   // Empty where the sign is wrong, which is reported.
   const parse = (text: string, path: PropertyKey[]): SignPattern[] => {
     const pattern = parseSignPattern(text, value.terms);
@@ -162,6 +178,8 @@ async function readRedFlags(reader: KnowledgeReader): Promise<Map<string, RedFla
       do: citedTexts(reader, file, flag.do, [...path, 'do']),
       signs: flag.signs.flatMap((sign, at) => signOf(sign, [...path, 'signs', at])),
       unless: patterns(flag.unless ?? [], [...path, 'unless']),
+      phrasings: phrasings[id]?.phrasings ?? [],
+      lookAlikes: phrasings[id]?.['look-alikes'] ?? [],
       related: flag.related ?? [],
     };
   });

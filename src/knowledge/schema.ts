@@ -189,6 +189,18 @@ export const redFlagsSchema = z.strictObject({
   flags: z.record(id, redFlagSchema),
 });
 
+/** `red-flag-phrasings.yaml`: how people say that they are in danger. */
+export const redFlagPhrasingsSchema = z.record(
+  id,
+  z.strictObject({
+    phrasings: z.array(text).min(1).describe('Whole messages that must raise the flag.'),
+    'look-alikes': z
+      .array(text)
+      .min(1)
+      .describe('Messages that only sound like it, and must raise nothing.'),
+  }),
+);
+
 const sourceSchema = z.strictObject({
   title: text,
   authors: text.optional(),
@@ -254,6 +266,7 @@ export type Level = (typeof LEVELS)[number];
 export type TopicFile = z.infer<typeof topicSchema>;
 export type ExerciseFile = z.infer<typeof exerciseSchema>;
 export type RedFlagFile = z.infer<typeof redFlagSchema>;
+export type RedFlagPhrasingsFile = z.infer<typeof redFlagPhrasingsSchema>;
 export type SourceFile = z.infer<typeof sourceSchema>;
 export type TipFile = z.infer<typeof tipSchema>;
 export type LanguageFile = z.infer<typeof languageSchema>;

@@ -1,4 +1,5 @@
 import type { RankedTopic } from './confidence.js';
+import type { RaisedFlag } from './red-flags.js';
 import type { TopicIndex } from './topic-index.js';
 
 /** Why a message was matched as it was. */
@@ -7,9 +8,11 @@ export interface Explanation {
   readonly words: readonly { readonly stem: string; readonly share: number }[];
   /** Of each ranked topic the known phrasing that is nearest to the message. */
   readonly phrasings: readonly string[];
+  /** Of each red flag the known phrasing that is nearest; null where a sign raised it. */
+  readonly dangers: readonly (string | null)[];
 }
 
-/** A known way of asking for a topic. */
+/** A known way of asking for a topic, or of describing a danger. */
 export interface Phrasing {
   readonly text: string;
   readonly stems: readonly string[];
@@ -22,9 +25,18 @@ export interface Phrasing {
 export function explainRanking(
   stems: readonly string[],
   ranked: readonly RankedTopic[],
+  raised: readonly RaisedFlag[],
   index: TopicIndex,
-  phrasingsOf: (topic: string) => readonly Phrasing[],
+  phrasingsOf: (topicOrFlag: string) => readonly Phrasing[],
 ): Explanation {
+  const nearest = (id: string): string => {
+    const likeness = phrasingsOf(id).map((phrasing) => ({
+      text: phrasing.text,
+      similarity: index.similarity(stems, phrasing.stems),
+    }));
+    likeness.sort((a, b) => b.similarity - a.similarity);
+    return likeness[0]?.text ?? '';
+  };
   const [best] = ranked;
   const falls = best ? index.evidence(stems, best.id) : [];
   const total = falls.reduce((sum, fall) => sum + Math.max(fall, 0), 0);
@@ -33,13 +45,7 @@ export function explainRanking(
       .map((stem, at) => ({ stem, share: (falls[at] ?? 0) / (total || 1) }))
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share),
-    phrasings: ranked.map(({ id }) => {
-      const likeness = phrasingsOf(id).map((phrasing) => ({
-        text: phrasing.text,
-        similarity: index.similarity(stems, phrasing.stems),
-      }));
-      likeness.sort((a, b) => b.similarity - a.similarity);
-      return likeness[0]?.text ?? '';
-    }),
+    phrasings: ranked.map(({ id }) => nearest(id)),
+    dangers: raised.map(({ flag, sign }) => (sign === null ? nearest(flag.id) : null)),
   };
 }

@@ -6,7 +6,12 @@ import { deserialize, serialize } from 'node:v8';
 import { readCacheFile, writeCacheFile } from '../knowledge/cache-file.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
-import { type LearnedTopics, learnTopics, type TopicText } from './topic-index.js';
+import {
+  type LearnedTopics,
+  learnTopics,
+  type PhrasingKind,
+  type TopicText,
+} from './topic-index.js';
 import { wordsOf } from './words.js';
 
 /** Everything that the matcher learns from the texts of the knowledge base, as plain data. */
@@ -28,18 +33,23 @@ export function learn(texts: Texts): Learned {
   const lexicon = createLexicon(texts.language);
   const stemsOf = (phrasings: readonly string[]) =>
     phrasings.map((phrasing) => lexicon.stemsOf(wordsOf(phrasing)));
-  const topics = [...texts.topics.values()].map(({ id, question, aliases }) => ({
+  const text = (id: string, kind: PhrasingKind, phrasings: readonly string[]): TopicText => ({
     id,
-    offTopic: false,
-    phrasings: stemsOf([question, ...aliases]),
-  }));
-  const offTopic = [...texts.offTopic].map(([id, questions]) => ({
-    id,
-    offTopic: true,
-    phrasings: stemsOf(questions),
-  }));
+    kind,
+    phrasings: stemsOf(phrasings),
+  });
+  const topics = [...texts.topics.values()].map(({ id, question, aliases }) =>
+    text(id, 'topic', [question, ...aliases]),
+  );
+  const others = [
+    ...[...texts.offTopic].map(([id, questions]) => text(id, 'off-topic', questions)),
+    ...[...texts.redFlags.values()].flatMap(({ id, phrasings, lookAlikes }) => [
+      text(id, 'red-flag', phrasings),
+      text(id, 'look-alike', lookAlikes),
+    ]),
+  ];
   return {
-    topics: learnTopics([...topics, ...offTopic], lexicon),
+    topics: learnTopics([...topics, ...others], lexicon),
     wordings: wordingsOf(topics),
     vocabulary: countWords(texts, lexicon),
     otherWords: new Set([...texts.offTopic.values()].flat().flatMap(wordsOf)),
@@ -91,7 +101,9 @@ async function keyOf({ topics, exercises, redFlags, language, offTopic }: Texts)
     JSON.stringify([
       [...topics.values()].map(({ id, question, aliases }) => [id, question, aliases]),
       [...exercises.values()].map(({ name, aliases }) => [name, aliases]),
-      [...redFlags.values()].map(({ signs, unless }) => [signs, unless]),
+      [...redFlags.values()].map(({ signs, unless, phrasings, lookAlikes }) => {
+        return [signs, unless, phrasings, lookAlikes];
+      }),
       language,
       [...offTopic],
     ]),
@@ -116,10 +128,10 @@ function countWords(texts: Texts, lexicon: Lexicon): Map<string, number> {
     ...Object.values(texts.language['small-talk']).flatMap(({ phrases }) => phrases),
   ].flatMap(wordsOf);
   const counts = new Map([...lexicon.words, ...listed].map((word) => [word, LISTED]));
-  const phrasings = [...texts.topics.values()].flatMap((topic) => [
-    topic.question,
-    ...topic.aliases,
-  ]);
+  const phrasings = [
+    ...[...texts.topics.values()].flatMap((topic) => [topic.question, ...topic.aliases]),
+    ...[...texts.redFlags.values()].flatMap((flag) => [...flag.phrasings, ...flag.lookAlikes]),
+  ];
   for (const word of phrasings.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

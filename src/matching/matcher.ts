@@ -16,11 +16,11 @@ import { type Explanation, explainRanking } from './explanation.js';
 import { asksForMore, type Context, isFollowUp, refersBack, searchInContext } from './follow-up.js';
 import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
-import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
+import { createRedFlagDetector, type FlagPart, likelyFlags, type RaisedFlag } from './red-flags.js';
 import { createSpeller } from './spelling.js';
-import { TopicIndex, type TopicSearch } from './topic-index.js';
+import { type FlagHit, type Search, TopicIndex, type TopicSearch } from './topic-index.js';
 import { createTopicSuggestions } from './topic-suggestions.js';
-import { wordsOf } from './words.js';
+import { sentencesOf, wordsOf } from './words.js';
 
 /** All that matching finds out about a message, for the answer and for explaining it. */
 export interface Match {
@@ -59,6 +59,8 @@ export interface Matcher {
 const RANKED = 5;
 /** Words that our texts use less often may be typos themselves. */
 const ESTABLISHED = 3;
+/** So many telling words describe something: "and it is hot" alone is no danger. */
+const DESCRIBES = 2;
 /** More than are shown, because off-topic domains are among them. */
 const CANDIDATES = 16;
 const CANDIDATES_IN_CONTEXT = 30;
@@ -73,7 +75,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   const analyze = createAnalysis(lexicon, learned);
   const stemsOf = (text: string) => lexicon.stemsOf(wordsOf(text));
   const index = new TopicIndex(learned.topics, lexicon);
-  const detectRedFlags = createRedFlagDetector(knowledge.redFlags.values(), lexicon);
+  const detectRedFlags = createRedFlagDetector([...knowledge.redFlags.values()], lexicon);
   const exerciseNames = createExerciseNames(knowledge, lexicon);
   const smallTalk = smallTalkByStems(knowledge, stemsOf);
   const nearest = (message: string): RankedTopic[] => {
@@ -104,13 +106,33 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   // "I just did, and I can't get my breath back" is a danger sign only after "can I run with asthma";
   // a sign of the last question alone was answered then. So also for what is clear by itself, because
   // a false alarm does less harm than a danger that is missed.
-  const redFlagsOf = (analysis: Analysis, context: Context | null): RaisedFlag[] => {
-    if (context === null) return detectRedFlags(analysis);
+  const redFlagsOf = (
+    analysis: Analysis,
+    likely: readonly FlagHit[],
+    context: Context | null,
+  ): RaisedFlag[] => {
+    if (context === null) return detectRedFlags(analysis, likely);
     const before = analyze(context.question);
     const together = { ...analysis, stems: [...before.stems, ...analysis.stems] };
     const idsIn = (part: Analysis) => new Set(detectRedFlags(part).map(({ flag }) => flag.id));
     const [old, now] = [idsIn(before), idsIn(analysis)];
-    return detectRedFlags(together).filter(({ flag }) => now.has(flag.id) || !old.has(flag.id));
+    return detectRedFlags(together, likely).filter(
+      ({ flag, sign }) => sign === null || now.has(flag.id) || !old.has(flag.id),
+    );
+  };
+  const likelyIn = (stems: readonly string[], hits: readonly FlagHit[], part: FlagPart) =>
+    index.tellingIn(stems) < DESCRIBES ? [] : likelyFlags(hits, part);
+  // A danger is often told in one or two sentences of many.
+  const likelyFlagsIn = (message: string, { stems }: Analysis, whole: Search): FlagHit[] => {
+    const sentences = sentencesOf(message);
+    const parts = sentences.length > 1 ? sentences.map((sentence) => analyze(sentence).stems) : [];
+    const pairs = parts.slice(1).map((next, at) => [...(parts[at] ?? []), ...next]);
+    return [
+      ...likelyIn(stems, whole.flags, 'message'),
+      ...[...parts, ...pairs].flatMap((passage) =>
+        likelyIn(passage, index.flagsIn(passage, CANDIDATES), 'passage'),
+      ),
+    ];
   };
   const isRelated = (one: string, other: string): boolean =>
     knowledge.topics.get(one)?.related.includes(other) ?? false;
@@ -135,7 +157,11 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
-        redFlags: redFlagsOf(analysis, before ?? (refersBack(analysis) ? context : null)),
+        redFlags: redFlagsOf(
+          analysis,
+          likelyFlagsIn(message, analysis, alone),
+          before ?? (refersBack(analysis) ? context : null),
+        ),
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
         exercise: exerciseIn(analysis, best[0]?.id),
@@ -143,11 +169,12 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : ANSWER_AT),
       };
     },
-    explain: ({ analysis, ranked }) =>
-      explainRanking(analysis.stems, ranked, index, (id) => {
+    explain: ({ analysis, ranked, redFlags }) =>
+      explainRanking(analysis.stems, ranked, redFlags, index, (id) => {
         const topic = knowledge.topics.get(id);
-        const texts = topic ? [topic.question, ...topic.aliases] : [];
-        return texts.map((text) => ({ text, stems: stemsOf(text) }));
+        const texts = topic ? [topic.question, ...topic.aliases] : undefined;
+        const known = texts ?? knowledge.redFlags.get(id)?.phrasings ?? [];
+        return known.map((text) => ({ text, stems: stemsOf(text) }));
       }),
   };
 }

@@ -3,13 +3,31 @@ import { URGENCIES } from '../knowledge/schema.js';
 import type { SignPattern } from '../knowledge/sign-pattern.js';
 import type { Analysis } from './analysis.js';
 import { type Lexicon, startsAt } from './lexicon.js';
+import type { FlagHit } from './topic-index.js';
 import { wordsOf } from './words.js';
 
 /** A danger sign that was recognised, and by what. */
 export interface RaisedFlag {
   readonly flag: RedFlag;
-  /** The sign as the curator wrote it. */
-  readonly sign: string;
+  /** The sign as the curator wrote it; null if the message is like known ones of the flag. */
+  readonly sign: string | null;
+}
+
+/**
+ * So likely a message, or a passage of it, describes a danger to raise the flag: chosen so that nearly
+ * all new descriptions are found. A passage alone says less, and is more often misunderstood.
+ */
+const RAISED_AT = { message: 0.3, passage: 0.9 } as const;
+export type FlagPart = keyof typeof RAISED_AT;
+
+/** The flags that a message raises because it is like known ones, from what was found for it. */
+export function likelyFlags(hits: readonly FlagHit[], part: FlagPart): readonly FlagHit[] {
+  const least = RAISED_AT[part];
+  // Between two dangers there may be doubt, although it is certain that there is one.
+  const together = hits.reduce((sum, { likelihood }) => sum + likelihood, 0);
+  return together < least
+    ? []
+    : hits.filter(({ likelihood }, at) => at === 0 || likelihood >= least);
 }
 
 /** All things that a sign names must be said within so many words. */
@@ -18,15 +36,20 @@ const WINDOW = 22;
 /** A sign whose groups are numbers of word lists. */
 type CompiledPattern = readonly number[];
 
-/** Compiles the danger signs; the result lists those that a question raises, most urgent first. */
+/**
+ * Compiles the danger signs. The result lists the flags that a message raises, most urgent first: by a
+ * sign, or because it is like known messages (`likely`). What is worded like a known message raises its
+ * flag, and like a known look-alike none.
+ */
 export function createRedFlagDetector(
-  flags: Iterable<RedFlag>,
+  flags: readonly RedFlag[],
   lexicon: Lexicon,
-): (analysis: Analysis) => RaisedFlag[] {
+): (analysis: Analysis, likely?: readonly FlagHit[]) => RaisedFlag[] {
+  const known = knownMessages(flags, lexicon);
   const lists = new PhraseLists(lexicon);
   const compile = ({ groups }: SignPattern): CompiledPattern =>
     groups.map((group) => lists.add(group));
-  const compiled = [...flags].map((flag) => ({
+  const compiled = flags.map((flag) => ({
     flag,
     signs: flag.signs.map((sign) => ({
       text: sign.text,
@@ -34,19 +57,43 @@ export function createRedFlagDetector(
       unless: [...sign.unless, ...flag.unless].map(compile),
     })),
   }));
-  return ({ stems }) => {
+  return ({ stems, words }, likely = []) => {
+    // A rare word of a known message may have been taken for a typo, so that both are looked up.
+    const wordings = [stems, lexicon.stemsOf(words)].map((wording) => wording.join(' '));
+    const message = wordings
+      .map((wording) => known.get(wording))
+      .find((flag) => flag !== undefined);
+    if (message !== undefined) return message === null ? [] : [{ flag: message, sign: null }];
     const positions = lists.positionsIn(stems);
+    const said = (pattern: CompiledPattern) => isSaid(pattern, positions);
     return compiled
       .flatMap(({ flag, signs }) => {
-        const said = (pattern: CompiledPattern) => isSaid(pattern, positions);
         const sign = signs.find(({ pattern, unless }) => said(pattern) && !unless.some(said));
-        return sign ? [{ flag, sign: sign.text }] : [];
+        const own = likely.filter((hit) => hit.flag === flag.id);
+        if (!sign && own.length === 0) return [];
+        const likelihood = Math.max(0, ...own.map((hit) => hit.likelihood));
+        return [{ flag, sign: sign?.text ?? null, likelihood }];
       })
-      .sort((a, b) => urgency(b) - urgency(a));
+      .sort((a, b) => urgency(b) - urgency(a) || b.likelihood - a.likelihood)
+      .map(({ flag, sign }) => ({ flag, sign }));
   };
 }
 
-function urgency({ flag }: RaisedFlag): number {
+/** By its stems, joined: the flag that a known message raises, or null for a look-alike. */
+function knownMessages(
+  flags: readonly RedFlag[],
+  lexicon: Lexicon,
+): ReadonlyMap<string, RedFlag | null> {
+  const wording = (text: string): string => lexicon.stemsOf(wordsOf(text)).join(' ');
+  return new Map<string, RedFlag | null>(
+    flags.flatMap((flag) => [
+      ...flag.lookAlikes.map((text): [string, null] => [wording(text), null]),
+      ...flag.phrasings.map((text): [string, RedFlag] => [wording(text), flag]),
+    ]),
+  );
+}
+
+function urgency({ flag }: { readonly flag: RedFlag }): number {
   return -URGENCIES.indexOf(flag.urgency);
 }
 

@@ -2,20 +2,25 @@ import { addScores, hasWeight, type LinearModel, trainClassifier } from './class
 import { FeatureSpace, type LearnedFeatures, learnFeatures } from './features.js';
 import type { Lexicon } from './lexicon.js';
 import { logOdds, trainLogistic } from './logistic.js';
-import { dot } from './sparse-vector.js';
+import { dot, type SparseVector } from './sparse-vector.js';
 
-/** What the index learns a topic from. */
+/**
+ * What phrasings are of. Topics are ranked, against domains that are not ours (`off-topic`), which are
+ * never the answer. Beside them stand the danger signs (`red-flag`), and what only sounds like one.
+ */
+export type PhrasingKind = 'topic' | 'off-topic' | 'red-flag' | 'look-alike';
+
+/** What the index learns a topic, or another class, from. */
 export interface TopicText {
   readonly id: string;
-  /** True for a domain that is not ours: it competes, and is never the answer. */
-  readonly offTopic: boolean;
+  readonly kind: PhrasingKind;
   /** The stems of the question and of each alias. */
   readonly phrasings: readonly (readonly string[])[];
 }
 
 /** What was learned from the phrasings of all topics, as plain data. */
 export interface LearnedTopics extends LearnedFeatures {
-  readonly topics: readonly Pick<TopicText, 'id' | 'offTopic'>[];
+  readonly topics: readonly Pick<TopicText, 'id' | 'kind'>[];
   readonly model: LinearModel;
   /** By feature: how much it speaks for a question of ours, against the off-topic ones. */
   readonly scope: Float32Array;
@@ -29,6 +34,13 @@ export interface TopicHit {
   readonly score: number;
 }
 
+/** How likely a question describes a danger sign. */
+export interface FlagHit {
+  readonly flag: string;
+  /** 0 to 1. */
+  readonly likelihood: number;
+}
+
 /** What is found for a question. */
 export interface TopicSearch {
   /** The nearest topics and off-topic domains, best first. */
@@ -37,6 +49,11 @@ export interface TopicSearch {
   readonly coverage: number;
   /** Log-odds that such words are from a question of ours and not from an off-topic one. */
   readonly scope: number;
+}
+
+/** The same, with the danger signs that are among what is nearest, likeliest first. */
+export interface Search extends TopicSearch {
+  readonly flags: readonly FlagHit[];
 }
 
 /** Trains the index; this takes seconds over a whole knowledge base. */
@@ -58,10 +75,16 @@ export function learnTopics(
   });
   return {
     ...learned,
-    topics: texts.map(({ id, offTopic }) => ({ id, offTopic })),
+    topics: texts.map(({ id, kind }) => ({ id, kind })),
     model: trainClassifier(examples, texts.length, learned.features.length, epochs),
     scope: trainLogistic(
-      examples.map(({ vector, label }) => ({ vector, positive: !texts[label]?.offTopic })),
+      // What sounds like a danger may be about anything: "my heart sank when the dog ran off".
+      examples.flatMap(({ vector, label }) => {
+        const kind = texts[label]?.kind;
+        return kind === 'topic' || kind === 'off-topic'
+          ? { vector, positive: kind === 'topic' }
+          : [];
+      }),
       learned.features.length,
     ),
   };
@@ -82,23 +105,34 @@ export class TopicIndex {
   }
 
   /** Looks a question up. Topics that share nothing with it are left out. */
-  search(stems: readonly string[], limit: number): TopicSearch {
-    const { model, scope, topics } = this.#learned;
+  search(stems: readonly string[], limit: number): Search {
     const question = this.#space.vectorOf(stems);
-    this.#scores.fill(0);
-    addScores(model, question, this.#scores);
-    const best = highest(this.#scores, limit).filter((label) => (this.#scores[label] ?? 0) > 0);
-    const label = best.find((one) => !topics[one]?.offTopic);
+    const best = this.#nearest(question, limit);
+    const topic = best.find(({ kind }) => kind === 'topic');
     return {
-      hits: best.flatMap((one) => {
-        const topic = topics[one];
-        return topic
-          ? { topic: topic.id, offTopic: topic.offTopic, score: this.#scores[one] ?? 0 }
-          : [];
-      }),
-      coverage: label === undefined ? 0 : this.#coverage(stems, label),
-      scope: logOdds(scope, question),
+      hits: best
+        .filter(({ kind }) => kind === 'topic' || kind === 'off-topic')
+        .map(({ id, kind, score }) => ({ topic: id, offTopic: kind === 'off-topic', score })),
+      flags: flagsAmong(best),
+      coverage: topic === undefined ? 0 : this.#coverage(stems, topic.label),
+      scope: logOdds(this.#learned.scope, question),
     };
+  }
+
+  /** Only the danger signs among what is nearest to a text, likeliest first. */
+  flagsIn(stems: readonly string[], limit: number): FlagHit[] {
+    return flagsAmong(this.#nearest(this.#space.vectorOf(stems), limit));
+  }
+
+  /** The nearest classes of any kind, best first, without those that share nothing with the text. */
+  #nearest(text: SparseVector, limit: number): Nearest[] {
+    this.#scores.fill(0);
+    addScores(this.#learned.model, text, this.#scores);
+    return highest(this.#scores, limit).flatMap((label) => {
+      const score = this.#scores[label] ?? 0;
+      const found = this.#learned.topics[label];
+      return found && score > 0 ? { ...found, label, score } : [];
+    });
   }
 
   /** How many different words of a text are known and tell something about a topic. */
@@ -146,6 +180,24 @@ export class TopicIndex {
   similarity(a: readonly string[], b: readonly string[]): number {
     return dot(this.#space.vectorOf(a), this.#space.vectorOf(b));
   }
+}
+
+/** How sharply scores turn into the likelihood of a danger sign. */
+const SHARPNESS = 150;
+
+/** A class near to a text, by its number. */
+interface Nearest extends Pick<TopicText, 'id' | 'kind'> {
+  readonly label: number;
+  readonly score: number;
+}
+
+/** The danger signs among the nearest classes, each with its share by softmax. */
+function flagsAmong(best: readonly Nearest[]): FlagHit[] {
+  const shares = best.map(({ score }) => Math.exp(SHARPNESS * (score - (best[0]?.score ?? 0))));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return best.flatMap(({ id, kind }, at) =>
+    kind === 'red-flag' ? { flag: id, likelihood: (shares[at] ?? 0) / total } : [],
+  );
 }
 
 /** The positions of the highest scores, highest first. */

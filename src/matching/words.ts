@@ -36,6 +36,15 @@ export function wordsOf(message: string): string[] {
   return text.match(WORD) ?? [];
 }
 
+const SENTENCE_END = /[.!?;\n]+/;
+
+/** What a message says one after the other. */
+export function sentencesOf(message: string): string[] {
+  return shorten(message)
+    .split(SENTENCE_END)
+    .filter((sentence) => sentence.trim() !== '');
+}
+
 function shorten(message: string): string {
   if (message.length <= MAX_QUESTION_LENGTH) return message;
   const half = MAX_QUESTION_LENGTH / 2;

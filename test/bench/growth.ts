@@ -46,12 +46,12 @@ function learnGrown({ topics, offTopic, language }: Knowledge): Learned['topics'
   const stemsOf = (text: string): string[] => lexicon.stemsOf(wordsOf(text));
   const ours = [...topics.values()].map(({ id, question, aliases }) => ({
     id,
-    offTopic: false,
+    kind: 'topic' as const,
     phrasings: [question, ...aliases].map(stemsOf),
   }));
   const others = [...offTopic].map(([id, texts]) => ({
     id,
-    offTopic: true,
+    kind: 'off-topic' as const,
     phrasings: texts.map(stemsOf),
   }));
   return learnTopics([...ours, ...others], lexicon, 0);

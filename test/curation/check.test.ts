@@ -54,14 +54,15 @@ describe.concurrent('npm run knowledge', () => {
     try {
       await inChangedCopy(changes, async (folder) => {
         const { code, lines, errors } = await check(folder, '--links');
-        expect(lines.slice(0, 7)).toEqual([
+        expect(lines.slice(0, 8)).toEqual([
           `${CALVES}:2:1  5 aliases; write at least 40, each from another angle`,
           `${CALVES}:4:8  British spelling: "fibres"`,
           `${CALVES}:4:8  says nothing: "!"`,
           `${TEMPO}:2:1  5 aliases; write at least 40, each from another angle`,
           expect.stringMatching(`^${TEMPO}:10:11  warning: last reviewed 2023-01`),
+          'red-flag-phrasings.yaml:1:1  2 phrasings of calf-clot; write at least 40, each in other words',
           `sources.yaml:8:1  ${site}/review answers 404`,
-          '5 errors, 1 warning',
+          '6 errors, 1 warning',
         ]);
         expect({ code, errors }).toEqual({ code: 1, errors: '' });
         expect(asked.sort()).toEqual(['/review', '/scans']);

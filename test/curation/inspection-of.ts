@@ -7,6 +7,7 @@ import { type Changes, inChangedCopy, replacing } from '../knowledge/knowledge-o
 
 export const CALVES = 'faq/body/calves-bigger.yaml';
 export const TEMPO = 'faq/training/tempo-run.yaml';
+export const PHRASINGS = 'red-flag-phrasings.yaml';
 export const RAISE = 'exercises/calf-raise.yaml';
 
 /** A month after the newest review of the fixture. */
@@ -47,6 +48,12 @@ export function withAliases(
   return (text) => text.replace(/^aliases: .*\n/m, `aliases:\n${lines.join('')}`);
 }
 
+/** An edit that gives the one red flag as many phrasings as `count`. */
+export function withPhrasings(count: number): (text: string) => string {
+  const lines = Array.from({ length: count }, (_, at) => `    - burning shank in week ${at + 1}\n`);
+  return (text) => text.replace(/(phrasings:\n)( {4}- .*\n)+/, `$1${lines.join('')}`);
+}
+
 /** The changes that leave nothing to be found in the fixture today. */
 export function inOrder(): Changes {
   const month = new Date().toISOString().slice(0, 7);
@@ -55,5 +62,6 @@ export function inOrder(): Changes {
   return {
     [CALVES]: (text) => calves(replacing('2026-11', month)(text)),
     [TEMPO]: (text) => tempo(replacing('2023-01', month)(text)),
+    [PHRASINGS]: withPhrasings(40),
   };
 }

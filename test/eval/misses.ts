@@ -11,12 +11,11 @@ export function describeMisses(judged: readonly Judged[], answers: Answers): str
 function describe({ question, answered, outcome }: Judged, answers: Answers): string {
   const { file, line, kind, turns, expect } = question;
   const { reply, match } = answered;
-  const [sign] = match.redFlags;
   const { repairs } = match.analysis;
   return [
     `${file}:${line}  ${kind}, ${outcome}: ${turns.map((turn) => `"${turn}"`).join(' → ')}`,
     `  expected ${expect.join(' or ') || 'nothing'}, got ${reply.kind}`,
-    ...(sign ? [`  red flag ${sign.flag.id} by the sign "${sign.sign}"`] : []),
+    ...redFlag(answered, answers),
     ...(match.isFollowUp ? ['  understood as a follow-up'] : []),
     ...(match.exercise ? [`  asks to be shown ${match.exercise.id}`] : []),
     ...(match.smallTalk ? [`  small talk ${match.smallTalk}`] : []),
@@ -25,6 +24,15 @@ function describe({ question, answered, outcome }: Judged, answers: Answers): st
       : []),
     ...ranking(answered, answers),
   ].join('\n');
+}
+
+/** The most urgent red flag and what raised it. */
+function redFlag({ match }: Judged['answered'], answers: Answers): string[] {
+  const [raised] = match.redFlags;
+  if (!raised) return [];
+  const [phrasing] = answers.explain(match).dangers;
+  const by = raised.sign === null ? `like "${phrasing}"` : `by the sign "${raised.sign}"`;
+  return [`  red flag ${raised.flag.id}, ${by}`];
 }
 
 /** The winner and what carried it, then the others. */

@@ -157,6 +157,11 @@ describe('what is wrong with one file is told with its line and column', () => {
       'sources.yaml:1:1  "Scan_Study" is no id: ',
     ],
     [
+      'phrasings of an unknown red flag',
+      { 'red-flag-phrasings.yaml': replacing('calf-clot:', 'calf-clots:') },
+      'red-flag-phrasings.yaml:1:1  there is no red flag "calf-clots" in red-flags.yaml',
+    ],
+    [
       'an unknown word list in a sign',
       { 'red-flags.yaml': replacing('<calf> +', '<shin> +') },
       'red-flags.yaml:7:13  there is no word list "shin" under terms',
@@ -234,6 +239,7 @@ describe('what is wrong with one file is told with its line and column', () => {
       'test/fixtures/nowhere/faq',
       'test/fixtures/nowhere/language.yaml',
       'test/fixtures/nowhere/off-topic.yaml',
+      'test/fixtures/nowhere/red-flag-phrasings.yaml',
       'test/fixtures/nowhere/red-flags.yaml',
       'test/fixtures/nowhere/sources.yaml',
       'test/fixtures/nowhere/tips.yaml',

@@ -53,11 +53,13 @@ describe('what was learned', () => {
     expect(learned.otherWords.has('tempo')).toBe(false);
   });
 
-  it('knows every topic and every off-topic domain', () => {
+  it('knows every topic, every off-topic domain, every danger and what only sounds like one', () => {
     expect(learned.topics.topics).toEqual([
-      { id: 'calves-bigger', offTopic: false },
-      { id: 'tempo-run', offTopic: false },
-      { id: 'cooking', offTopic: true },
+      { id: 'calves-bigger', kind: 'topic' },
+      { id: 'tempo-run', kind: 'topic' },
+      { id: 'cooking', kind: 'off-topic' },
+      { id: 'calf-clot', kind: 'red-flag' },
+      { id: 'calf-clot', kind: 'look-alike' },
     ]);
   });
 });
@@ -85,6 +87,8 @@ describe('recalling', () => {
   it.each([
     ['an exercise', 'exercises/calf-raise.yaml', 'heel raise', 'heel lift'],
     ['a danger sign', 'red-flags.yaml', 'hot / warm', 'hot / burning'],
+    ['a danger phrasing', 'red-flag-phrasings.yaml', 'one shank', 'one foot'],
+    ['a look-alike', 'red-flag-phrasings.yaml', 'farmer with', 'farmers with'],
     ['the language', 'language.yaml', 'pls: please', 'pls: kindly'],
     ['an off-topic question', 'off-topic.yaml', 'boil an egg', 'fry an egg'],
     ['a question', 'faq/training/tempo-run.yaml', 'What is a tempo run?', 'What are tempo runs?'],

@@ -41,8 +41,8 @@ describe('why a question was matched so', () => {
   });
 
   it('is no word and no phrasing where there is no topic', () => {
-    expect(explain(match('quantum tax law'))).toEqual({ words: [], phrasings: [] });
-    expect(explain(match(''))).toEqual({ words: [], phrasings: [] });
+    expect(explain(match('quantum tax law'))).toEqual({ words: [], phrasings: [], dangers: [] });
+    expect(explain(match(''))).toEqual({ words: [], phrasings: [], dangers: [] });
   });
 });
 
@@ -72,6 +72,20 @@ it('a danger sign is found whatever else the message asks', () => {
 
 it('a danger sign is found in spite of typos', () => {
   expect(match('my claf is swolen and hot').redFlags).toHaveLength(1);
+});
+
+it('a danger is found that is told like a known one, also in one sentence of many', () => {
+  const raised = (message: string) => match(message).redFlags;
+  expect(raised('puffy shank, burning')).toMatchObject([{ flag: { id: 'calf-clot' }, sign: null }]);
+  expect(raised('What is a tempo run? Since the flight one puffy burning shank.')).toHaveLength(1);
+  expect(raised('farmer with a puffy shank')).toEqual([]);
+  expect(raised('what is a tempo run')).toEqual([]);
+});
+
+it('a danger that was told like a known one is explained by that', () => {
+  const { dangers } = explain(match('puffy shank, burning'));
+  expect(dangers).toEqual(['puffy burning shank since the flight']);
+  expect(explain(match('my calf is swollen and hot')).dangers).toEqual([null]);
 });
 
 it('an exception cancels a danger sign', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RedFlag } from '../../src/knowledge/knowledge.js';
 import { parseSignPattern, type SignPattern } from '../../src/knowledge/sign-pattern.js';
 import { createLexicon } from '../../src/matching/lexicon.js';
-import { createRedFlagDetector } from '../../src/matching/red-flags.js';
+import { createRedFlagDetector, likelyFlags } from '../../src/matching/red-flags.js';
+import type { FlagHit } from '../../src/matching/topic-index.js';
 import { wordsOf } from '../../src/matching/words.js';
 
 const lexicon = createLexicon({
@@ -107,10 +108,76 @@ it('it says which sign was recognised, as it is written', () => {
   expect(signs('a clot in the leg')).toEqual(['clot + leg']);
 });
 
-function detect(message: string, flags: readonly RedFlag[]) {
+describe('a message that is like known ones', () => {
+  const likely = [
+    { flag: 'clot', likelihood: 0.4 },
+    { flag: 'heart', likelihood: 0.9 },
+  ];
+  const raised = (message: string, hits: readonly FlagHit[] = [], flags = [CLOT, HEART]) =>
+    detect(message, flags, hits).map(({ flag, sign }) => [flag.id, sign]);
+
+  it('raises the flags without any sign, most urgent first', () => {
+    expect(raised('it feels so odd', likely)).toEqual([
+      ['heart', null],
+      ['clot', null],
+    ]);
+  });
+
+  it('raises a flag once, by the sign if there is one', () => {
+    expect(raised('a clot in my leg', likely)).toEqual([
+      ['heart', null],
+      ['clot', 'clot + leg'],
+    ]);
+  });
+
+  it('raises the likelier one first of those that are as urgent', () => {
+    const [one, other] = [flag('one', 'talk', ['x']), flag('other', 'talk', ['y'])];
+    const hits = [
+      { flag: 'one', likelihood: 0.3 },
+      { flag: 'other', likelihood: 0.6 },
+    ];
+    expect(raised('so sad', hits, [one, other]).map(([id]) => id)).toEqual(['other', 'one']);
+  });
+
+  it('and is worded like one raises its flag, whatever else is likely', () => {
+    const known = { ...CLOT, phrasings: ['my leg is a balloon'] };
+    expect(raised('My leg is a balloon!', likely, [known, HEART])).toEqual([['clot', null]]);
+  });
+
+  it('and is worded like a known look-alike raises none, whatever signs it has', () => {
+    const wary = { ...HEART, lookAlikes: ['the clot in my leg is long gone'] };
+    expect(raised('the clot in my leg is long gone', likely, [CLOT, wary])).toEqual([]);
+    expect(raised('the clot in my leg', [], [CLOT, wary])).toEqual([['clot', 'clot + leg']]);
+  });
+});
+
+describe('of what was found, a message', () => {
+  const hits = (...likelihoods: readonly number[]) =>
+    likelihoods.map((likelihood, at) => ({ flag: `flag-${at}`, likelihood }));
+
+  it('raises the likeliest flag if it is likely enough, and others that are so, too', () => {
+    expect(likelyFlags(hits(0.6, 0.3, 0.1), 'message')).toEqual(hits(0.6, 0.3));
+  });
+
+  it('raises the likeliest flag if only all together are likely enough', () => {
+    expect(likelyFlags(hits(0.2, 0.15), 'message')).toEqual(hits(0.2));
+  });
+
+  it('raises nothing else', () => {
+    expect(likelyFlags(hits(0.1), 'message')).toEqual([]);
+    expect(likelyFlags([], 'message')).toEqual([]);
+  });
+
+  it('must be surer where it is a passage of one', () => {
+    expect(likelyFlags(hits(0.6), 'passage')).toEqual([]);
+    expect(likelyFlags(hits(0.95), 'passage')).toEqual(hits(0.95));
+  });
+});
+
+function detect(message: string, flags: readonly RedFlag[], likely?: readonly FlagHit[]) {
   const words = wordsOf(message);
   const stems = lexicon.stemsOf(words);
-  return createRedFlagDetector(flags, lexicon)({ words, repairs: [], stems });
+  return createRedFlagDetector(flags, lexicon)({ words, repairs: [], stems }, likely);
 }
 
 function parse(text: string): SignPattern {
@@ -135,6 +202,8 @@ function flag(
       return { ...parse(sign), unless: parsed(unless) };
     }),
     unless: parsed(unless),
+    phrasings: [],
+    lookAlikes: [],
     file: 'red-flags.yaml',
     title: id,
     short: 'See a doctor.',

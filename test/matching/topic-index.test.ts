@@ -5,15 +5,23 @@ import { randomText, seededRandom } from '../seeded-random.js';
 const WEAK = ['what', 'be', 'how', 'when'];
 const language = { isWeak: (stem: string) => WEAK.includes(stem) };
 
-function topic(id: string, phrasings: readonly string[], offTopic = false): TopicText {
-  return { id, offTopic, phrasings: phrasings.map((text) => text.split(' ')) };
+function topic(
+  id: string,
+  phrasings: readonly string[],
+  kind: TopicText['kind'] = 'topic',
+): TopicText {
+  return { id, kind, phrasings: phrasings.map((text) => text.split(' ')) };
 }
 
 const TOPICS = [
   topic('calves', ['run make calf big', 'calf size', 'jog grow calf', 'big calf size']),
   topic('tempo', ['what be tempo run', 'comfortable hard pace', 'tempo run pace', 'tempo']),
   topic('shoes', ['when replace run shoe', 'shoe last how long', 'replace shoe when']),
-  topic('cooking', ['boil egg how long', 'cook rice', 'how long cook egg', 'boil rice'], true),
+  topic(
+    'cooking',
+    ['boil egg how long', 'cook rice', 'how long cook egg', 'boil rice'],
+    'off-topic',
+  ),
 ];
 
 const index = new TopicIndex(learnTopics(TOPICS, language), language);
@@ -67,8 +75,8 @@ it('the best hits stay the same, however many are asked for', () => {
 
 it('a topic that shares nothing with the question is no hit', () => {
   expect(found('shoe')).toEqual(['shoes']);
-  expect(search('zzz')).toEqual({ hits: [], coverage: 0, scope: 0 });
-  expect(index.search([], 4)).toEqual({ hits: [], coverage: 0, scope: 0 });
+  expect(search('zzz')).toEqual({ hits: [], flags: [], coverage: 0, scope: 0 });
+  expect(index.search([], 4)).toEqual({ hits: [], flags: [], coverage: 0, scope: 0 });
 });
 
 it('the same question is scored the same, whatever was asked before', () => {

@@ -145,7 +145,12 @@ export interface MessageExplanation {
     /** The known way of asking that is nearest to the question. */
     readonly phrasing: string;
   }[];
-  readonly redFlags: readonly { readonly entry: EntryLink; readonly sign: string }[];
+  readonly redFlags: readonly {
+    readonly entry: EntryLink;
+    /** What raised it: a sign, or else that the question is like this known message. */
+    readonly sign: string | null;
+    readonly phrasing: string | null;
+  }[];
   readonly microseconds: number;
 }
 

@@ -63,10 +63,11 @@ function Explanation({ of: found }: { readonly of: MessageExplanation }) {
         <>
           <h3>Danger signs</h3>
           <ul class="plain">
-            {found.redFlags.map(({ entry, sign }) => (
+            {found.redFlags.map(({ entry, sign, phrasing }) => (
               <li key={entry.id}>
                 <EntryAnchor to={entry} />
-                <code class="sign">{sign}</code>
+                {sign !== null && <code class="sign">{sign}</code>}
+                {phrasing !== null && <span class="hint">like the wording: “{phrasing}”</span>}
               </li>
             ))}
           </ul>
