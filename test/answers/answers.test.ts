@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createAnswers } from '../../src/answers/answers.js';
 import type { Told } from '../../src/answers/conversation.js';
+import { createMatcher } from '../../src/matching/matcher.js';
 import { answersOf, TWINS } from './answers-of.js';
 
 const answers = await answersOf();
@@ -52,6 +54,29 @@ describe('a question', () => {
       kind: 'unknown',
       reason: 'not-known',
       near: false,
+      suggestions: [CALVES_LINK],
+      exercises: [],
+    });
+  });
+
+  it('near a topic, but not near enough, is declined with that topic to choose', () => {
+    const { knowledge } = answers;
+    const matcher = createMatcher(knowledge);
+    const unsure = createAnswers(knowledge, () => new Date(), {
+      ...matcher,
+      match: (message) => ({
+        ...matcher.match(message),
+        decision: 'unknown',
+        ranked: [
+          { id: 'calves-bigger', confidence: 0.2 },
+          { id: 'tempo-run', confidence: 0.01 },
+        ],
+      }),
+    });
+    expect(unsure.ask('do dunes make calves bigger').reply).toEqual({
+      kind: 'unknown',
+      reason: 'not-known',
+      near: true,
       suggestions: [CALVES_LINK],
       exercises: [],
     });
