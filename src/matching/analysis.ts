@@ -13,6 +13,18 @@ export interface Analysis {
 }
 
 /**
+ * What is kept under the wording (the stems, joined) of a message. A rare word of it may have been taken
+ * for a typo, so that it is looked up as it was written, too.
+ */
+export function byWording<Kept>(
+  kept: ReadonlyMap<string, Kept>,
+  { stems, words }: Pick<Analysis, 'stems' | 'words'>,
+  lexicon: Pick<Lexicon, 'stemsOf'>,
+): Kept | undefined {
+  return kept.get(stems.join(' ')) ?? kept.get(lexicon.stemsOf(words).join(' '));
+}
+
+/**
  * @param isKnown true for a word that needs no repair
  * @returns a function that is cheap enough to run on every message
  */

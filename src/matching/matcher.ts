@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
-import { type Analysis, createAnalyzer } from './analysis.js';
+import { type Analysis, byWording, createAnalyzer } from './analysis.js';
 import {
   ANSWER_AT,
   ANSWER_FOLLOW_UP_AT,
@@ -61,7 +61,7 @@ const RANKED = 5;
 const ESTABLISHED = 3;
 /** So many telling words describe something: "and it is hot" alone is no danger. */
 const DESCRIBES = 2;
-/** More than are shown, because off-topic domains are among them. */
+/** More than are shown, because off-topic domains, dangers and look-alikes are among them. */
 const CANDIDATES = 16;
 const CANDIDATES_IN_CONTEXT = 30;
 
@@ -82,10 +82,8 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     const { stems } = analyze(message);
     return rankTopics(index.search(stems, CANDIDATES), stems.length);
   };
-  // A rare word of a known wording may have been taken for a typo, so that both are looked up.
-  const wordingOf = ({ words, stems, repairs }: Analysis): string | undefined =>
-    learned.wordings.get(stems.join(' ')) ??
-    (repairs.length > 0 ? learned.wordings.get(lexicon.stemsOf(words).join(' ')) : undefined);
+  const wordingOf = (analysis: Analysis): string | undefined =>
+    byWording(learned.wordings, analysis, lexicon);
   const rankAlone = (analysis: Analysis, search: TopicSearch): RankedTopic[] => {
     const ranked = rankTopics(search, analysis.stems.length);
     const known = wordingOf(analysis);
@@ -110,7 +108,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     analysis: Analysis,
     likely: readonly FlagHit[],
     context: Context | null,
-  ): RaisedFlag[] => {
+  ): readonly RaisedFlag[] => {
     if (context === null) return detectRedFlags(analysis, likely);
     const before = analyze(context.question);
     const together = { ...analysis, stems: [...before.stems, ...analysis.stems] };

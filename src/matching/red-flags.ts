@@ -1,7 +1,7 @@
 import type { RedFlag } from '../knowledge/knowledge.js';
 import { URGENCIES } from '../knowledge/schema.js';
 import type { SignPattern } from '../knowledge/sign-pattern.js';
-import type { Analysis } from './analysis.js';
+import { type Analysis, byWording } from './analysis.js';
 import { type Lexicon, startsAt } from './lexicon.js';
 import type { FlagHit } from './topic-index.js';
 import { wordsOf } from './words.js';
@@ -44,7 +44,7 @@ type CompiledPattern = readonly number[];
 export function createRedFlagDetector(
   flags: readonly RedFlag[],
   lexicon: Lexicon,
-): (analysis: Analysis, likely?: readonly FlagHit[]) => RaisedFlag[] {
+): (analysis: Analysis, likely?: readonly FlagHit[]) => readonly RaisedFlag[] {
   const known = knownMessages(flags, lexicon);
   const lists = new PhraseLists(lexicon);
   const compile = ({ groups }: SignPattern): CompiledPattern =>
@@ -57,14 +57,10 @@ export function createRedFlagDetector(
       unless: [...sign.unless, ...flag.unless].map(compile),
     })),
   }));
-  return ({ stems, words }, likely = []) => {
-    // A rare word of a known message may have been taken for a typo, so that both are looked up.
-    const wordings = [stems, lexicon.stemsOf(words)].map((wording) => wording.join(' '));
-    const message = wordings
-      .map((wording) => known.get(wording))
-      .find((flag) => flag !== undefined);
-    if (message !== undefined) return message === null ? [] : [{ flag: message, sign: null }];
-    const positions = lists.positionsIn(stems);
+  return (analysis, likely = []) => {
+    const raised = byWording(known, analysis, lexicon);
+    if (raised) return raised;
+    const positions = lists.positionsIn(analysis.stems);
     const said = (pattern: CompiledPattern) => isSaid(pattern, positions);
     return compiled
       .flatMap(({ flag, signs }) => {
@@ -79,16 +75,16 @@ export function createRedFlagDetector(
   };
 }
 
-/** By its stems, joined: the flag that a known message raises, or null for a look-alike. */
+/** What known messages raise, by their stems, joined: their flag, and look-alikes nothing. */
 function knownMessages(
   flags: readonly RedFlag[],
   lexicon: Lexicon,
-): ReadonlyMap<string, RedFlag | null> {
+): ReadonlyMap<string, readonly RaisedFlag[]> {
   const wording = (text: string): string => lexicon.stemsOf(wordsOf(text)).join(' ');
-  return new Map<string, RedFlag | null>(
+  return new Map<string, readonly RaisedFlag[]>(
     flags.flatMap((flag) => [
-      ...flag.lookAlikes.map((text): [string, null] => [wording(text), null]),
-      ...flag.phrasings.map((text): [string, RedFlag] => [wording(text), flag]),
+      ...flag.lookAlikes.map((text) => [wording(text), []] as const),
+      ...flag.phrasings.map((text) => [wording(text), [{ flag, sign: null }]] as const),
     ]),
   );
 }
