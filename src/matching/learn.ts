@@ -19,6 +19,8 @@ export interface Learned {
   readonly topics: LearnedTopics;
   /** By the stems of a question or alias, joined: its topic, where there is only one. */
   readonly wordings: ReadonlyMap<string, string>;
+  /** By the stems of a known message, joined: the red flags that it raises; of a look-alike none. */
+  readonly messages: ReadonlyMap<string, readonly string[]>;
   /** Every word that our own texts use, with how often: what a typo can be repaired to. */
   readonly vocabulary: ReadonlyMap<string, number>;
   /** Words of off-topic questions: no typos, but nothing to repair to either. */
@@ -41,16 +43,15 @@ export function learn(texts: Texts): Learned {
   const topics = [...texts.topics.values()].map(({ id, question, aliases }) =>
     text(id, 'topic', [question, ...aliases]),
   );
-  const others = [
-    ...[...texts.offTopic].map(([id, questions]) => text(id, 'off-topic', questions)),
-    ...[...texts.redFlags.values()].flatMap(({ id, phrasings, lookAlikes }) => [
-      text(id, 'red-flag', phrasings),
-      text(id, 'look-alike', lookAlikes),
-    ]),
-  ];
+  const others = [...texts.offTopic].map(([id, questions]) => text(id, 'off-topic', questions));
+  const dangers = [...texts.redFlags.values()].flatMap(({ id, phrasings, lookAlikes }) => [
+    text(id, 'red-flag', phrasings),
+    text(id, 'look-alike', lookAlikes),
+  ]);
   return {
-    topics: learnTopics([...topics, ...others], lexicon),
+    topics: learnTopics([...topics, ...others, ...dangers], lexicon),
     wordings: wordingsOf(topics),
+    messages: messagesOf(dangers),
     vocabulary: countWords(texts, lexicon),
     otherWords: new Set([...texts.offTopic.values()].flat().flatMap(wordsOf)),
   };
@@ -65,6 +66,18 @@ function wordingsOf(topics: readonly TopicText[]): Map<string, string> {
     }
   }
   return new Map([...owners].flatMap(([wording, id]) => (id === null ? [] : [[wording, id]])));
+}
+
+function messagesOf(dangers: readonly TopicText[]): Map<string, readonly string[]> {
+  const raised = new Map<string, readonly string[]>();
+  for (const { id, kind, phrasings } of dangers) {
+    for (const stems of phrasings) {
+      const message = stems.join(' ');
+      const known = raised.get(message) ?? [];
+      raised.set(message, kind === 'red-flag' ? [...known, id] : known);
+    }
+  }
+  return raised;
 }
 
 /**

@@ -75,7 +75,11 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   const analyze = createAnalysis(lexicon, learned);
   const stemsOf = (text: string) => lexicon.stemsOf(wordsOf(text));
   const index = new TopicIndex(learned.topics, lexicon);
-  const detectRedFlags = createRedFlagDetector([...knowledge.redFlags.values()], lexicon);
+  const detectRedFlags = createRedFlagDetector(
+    [...knowledge.redFlags.values()],
+    learned.messages,
+    lexicon,
+  );
   const exerciseNames = createExerciseNames(knowledge, lexicon);
   const smallTalk = smallTalkByStems(knowledge, stemsOf);
   const nearest = (message: string): RankedTopic[] => {

@@ -40,12 +40,15 @@ type CompiledPattern = readonly number[];
  * Compiles the danger signs. The result lists the flags that a message raises, most urgent first: by a
  * sign, or because it is like known messages (`likely`). What is worded like a known message raises its
  * flag, and like a known look-alike none.
+ *
+ * @param messages by the stems of a known message, joined: the flags that it raises
  */
 export function createRedFlagDetector(
   flags: readonly RedFlag[],
+  messages: ReadonlyMap<string, readonly string[]>,
   lexicon: Lexicon,
 ): (analysis: Analysis, likely?: readonly FlagHit[]) => readonly RaisedFlag[] {
-  const known = knownMessages(flags, lexicon);
+  const named = (ids: readonly string[]) => flags.filter(({ id }) => ids.includes(id));
   const lists = new PhraseLists(lexicon);
   const compile = ({ groups }: SignPattern): CompiledPattern =>
     groups.map((group) => lists.add(group));
@@ -58,8 +61,8 @@ export function createRedFlagDetector(
     })),
   }));
   return (analysis, likely = []) => {
-    const raised = byWording(known, analysis, lexicon);
-    if (raised) return raised;
+    const known = byWording(messages, analysis, lexicon);
+    if (known) return named(known).map((flag) => ({ flag, sign: null }));
     const positions = lists.positionsIn(analysis.stems);
     const said = (pattern: CompiledPattern) => isSaid(pattern, positions);
     return compiled
@@ -73,20 +76,6 @@ export function createRedFlagDetector(
       .sort((a, b) => urgency(b) - urgency(a) || b.likelihood - a.likelihood)
       .map(({ flag, sign }) => ({ flag, sign }));
   };
-}
-
-/** What known messages raise, by their stems, joined: their flag, and look-alikes nothing. */
-function knownMessages(
-  flags: readonly RedFlag[],
-  lexicon: Lexicon,
-): ReadonlyMap<string, readonly RaisedFlag[]> {
-  const wording = (text: string): string => lexicon.stemsOf(wordsOf(text)).join(' ');
-  return new Map<string, readonly RaisedFlag[]>(
-    flags.flatMap((flag) => [
-      ...flag.lookAlikes.map((text) => [wording(text), []] as const),
-      ...flag.phrasings.map((text) => [wording(text), [{ flag, sign: null }]] as const),
-    ]),
-  );
 }
 
 function urgency({ flag }: { readonly flag: RedFlag }): number {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { learn, recallOrLearn } from '../../src/matching/learn.js';
+import { createLexicon } from '../../src/matching/lexicon.js';
+import { wordsOf } from '../../src/matching/words.js';
 import { knowledgeOf, replacing } from '../knowledge/knowledge-of.js';
 
 const CALVES = 'faq/body/calves-bigger.yaml';
@@ -61,6 +63,20 @@ describe('what was learned', () => {
       { id: 'calf-clot', kind: 'red-flag' },
       { id: 'calf-clot', kind: 'look-alike' },
     ]);
+  });
+});
+
+describe('known messages', () => {
+  const { stemsOf } = createLexicon(knowledge.language);
+  const raisedBy = (message: string) => learned.messages.get(stemsOf(wordsOf(message)).join(' '));
+
+  it('raise the red flag that they are listed under', () => {
+    expect(raisedBy('one shank is puffy')).toBeUndefined();
+    expect(raisedBy('One shank is puffy and burning!')).toEqual(['calf-clot']);
+  });
+
+  it('raise none if they only sound like it', () => {
+    expect(raisedBy('farmer with puffy shanks')).toEqual([]);
   });
 });
 
