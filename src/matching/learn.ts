@@ -68,13 +68,12 @@ function wordingsOf(topics: readonly TopicText[]): Map<string, string> {
   return new Map([...owners].flatMap(([wording, id]) => (id === null ? [] : [[wording, id]])));
 }
 
+/** A message that is kept twice raises a flag rather than none, and the last one rather than two. */
 function messagesOf(dangers: readonly TopicText[]): Map<string, readonly string[]> {
   const raised = new Map<string, readonly string[]>();
   for (const { id, kind, phrasings } of dangers) {
-    for (const stems of phrasings) {
-      const message = stems.join(' ');
-      const known = raised.get(message) ?? [];
-      raised.set(message, kind === 'red-flag' ? [...known, id] : known);
+    for (const message of phrasings.map((stems) => stems.join(' '))) {
+      raised.set(message, kind === 'red-flag' ? [id] : (raised.get(message) ?? []));
     }
   }
   return raised;
