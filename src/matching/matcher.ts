@@ -16,7 +16,7 @@ import { type Explanation, explainRanking } from './explanation.js';
 import { asksForMore, type Context, isFollowUp, refersBack, searchInContext } from './follow-up.js';
 import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
-import { createRedFlagDetector, type FlagPart, likelyFlags, type RaisedFlag } from './red-flags.js';
+import { createRedFlagDetector, likelyFlags, type RaisedFlag } from './red-flags.js';
 import { createSpeller } from './spelling.js';
 import { type FlagHit, type Search, TopicIndex, type TopicSearch } from './topic-index.js';
 import { createTopicSuggestions } from './topic-suggestions.js';
@@ -122,18 +122,17 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       ({ flag, sign }) => sign === null || now.has(flag.id) || !old.has(flag.id),
     );
   };
-  const likelyIn = (stems: readonly string[], hits: readonly FlagHit[], part: FlagPart) =>
-    index.tellingIn(stems) < DESCRIBES ? [] : likelyFlags(hits, part);
+  const describes = (stems: readonly string[]): boolean => index.tellingIn(stems) >= DESCRIBES;
   // A danger is often told in one or two sentences of many.
   const likelyFlagsIn = (message: string, { stems }: Analysis, whole: Search): FlagHit[] => {
     const sentences = sentencesOf(message);
     const parts = sentences.length > 1 ? sentences.map((sentence) => analyze(sentence).stems) : [];
     const pairs = parts.slice(1).map((next, at) => [...(parts[at] ?? []), ...next]);
     return [
-      ...likelyIn(stems, whole.flags, 'message'),
-      ...[...parts, ...pairs].flatMap((passage) =>
-        likelyIn(passage, index.flagsIn(passage, CANDIDATES), 'passage'),
-      ),
+      ...(describes(stems) ? likelyFlags(whole.flags, 'message') : []),
+      ...[...parts, ...pairs]
+        .filter(describes)
+        .flatMap((passage) => likelyFlags(index.flagsIn(passage, CANDIDATES), 'passage')),
     ];
   };
   const isRelated = (one: string, other: string): boolean =>

@@ -18,7 +18,7 @@ export interface RaisedFlag {
  * all new descriptions are found. A passage alone says less, and is more often misunderstood.
  */
 const RAISED_AT = { message: 0.4, passage: 0.9 } as const;
-export type FlagPart = keyof typeof RAISED_AT;
+type FlagPart = keyof typeof RAISED_AT;
 
 /** The flags that a message raises because it is like known ones, from what was found for it. */
 export function likelyFlags(hits: readonly FlagHit[], part: FlagPart): readonly FlagHit[] {
