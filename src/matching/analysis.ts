@@ -18,10 +18,13 @@ export interface Analysis {
  */
 export function byWording<Kept>(
   kept: ReadonlyMap<string, Kept>,
-  { stems, words }: Pick<Analysis, 'stems' | 'words'>,
+  { stems, words, repairs }: Analysis,
   lexicon: Pick<Lexicon, 'stemsOf'>,
 ): Kept | undefined {
-  return kept.get(stems.join(' ')) ?? kept.get(lexicon.stemsOf(words).join(' '));
+  return (
+    kept.get(stems.join(' ')) ??
+    (repairs.length > 0 ? kept.get(lexicon.stemsOf(words).join(' ')) : undefined)
+  );
 }
 
 /**

@@ -115,10 +115,9 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   ): readonly RaisedFlag[] => {
     if (context === null) return detectRedFlags(analysis, likely);
     const before = analyze(context.question);
-    const together = { ...analysis, stems: [...before.stems, ...analysis.stems] };
     const idsIn = (part: Analysis) => new Set(detectRedFlags(part).map(({ flag }) => flag.id));
     const [old, now] = [idsIn(before), idsIn(analysis)];
-    return detectRedFlags(together, likely).filter(
+    return detectRedFlags(analysis, likely, before.stems).filter(
       ({ flag, sign }) => sign === null || now.has(flag.id) || !old.has(flag.id),
     );
   };

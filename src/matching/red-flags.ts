@@ -39,7 +39,7 @@ type CompiledPattern = readonly number[];
 /**
  * Compiles the danger signs. The result lists the flags that a message raises, most urgent first: by a
  * sign, or because it is like known messages (`likely`). What is worded like a known message raises its
- * flag, and like a known look-alike none.
+ * flag, and like a known look-alike none. A sign may be told in part by what was said `before` (stems).
  *
  * @param messages by the stems of a known message, joined: the flags that it raises
  */
@@ -47,8 +47,11 @@ export function createRedFlagDetector(
   flags: readonly RedFlag[],
   messages: ReadonlyMap<string, readonly string[]>,
   lexicon: Lexicon,
-): (analysis: Analysis, likely?: readonly FlagHit[]) => readonly RaisedFlag[] {
-  const named = (ids: readonly string[]) => flags.filter(({ id }) => ids.includes(id));
+): (
+  analysis: Analysis,
+  likely?: readonly FlagHit[],
+  before?: readonly string[],
+) => readonly RaisedFlag[] {
   const lists = new PhraseLists(lexicon);
   const compile = ({ groups }: SignPattern): CompiledPattern =>
     groups.map((group) => lists.add(group));
@@ -60,10 +63,12 @@ export function createRedFlagDetector(
       unless: [...sign.unless, ...flag.unless].map(compile),
     })),
   }));
-  return (analysis, likely = []) => {
+  return (analysis, likely = [], before = []) => {
     const known = byWording(messages, analysis, lexicon);
-    if (known) return named(known).map((flag) => ({ flag, sign: null }));
-    const positions = lists.positionsIn(analysis.stems);
+    if (known) {
+      return flags.filter(({ id }) => known.includes(id)).map((flag) => ({ flag, sign: null }));
+    }
+    const positions = lists.positionsIn([...before, ...analysis.stems]);
     const said = (pattern: CompiledPattern) => isSaid(pattern, positions);
     return compiled
       .flatMap(({ flag, signs }) => {

@@ -81,9 +81,7 @@ export function learnTopics(
       // What sounds like a danger may be about anything: "my heart sank when the dog ran off".
       examples.flatMap(({ vector, label }) => {
         const kind = texts[label]?.kind;
-        return kind === 'topic' || kind === 'off-topic'
-          ? { vector, positive: kind === 'topic' }
-          : [];
+        return isRanked(kind) ? { vector, positive: kind === 'topic' } : [];
       }),
       learned.features.length,
     ),
@@ -111,7 +109,7 @@ export class TopicIndex {
     const topic = best.find(({ kind }) => kind === 'topic');
     return {
       hits: best
-        .filter(({ kind }) => kind === 'topic' || kind === 'off-topic')
+        .filter(({ kind }) => isRanked(kind))
         .map(({ id, kind, score }) => ({ topic: id, offTopic: kind === 'off-topic', score })),
       flags: flagsAmong(best),
       coverage: topic === undefined ? 0 : this.#coverage(stems, topic.label),
@@ -180,6 +178,10 @@ export class TopicIndex {
   similarity(a: readonly string[], b: readonly string[]): number {
     return dot(this.#space.vectorOf(a), this.#space.vectorOf(b));
   }
+}
+
+function isRanked(kind: PhrasingKind | undefined): boolean {
+  return kind === 'topic' || kind === 'off-topic';
 }
 
 /** How sharply scores turn into the likelihood of a danger sign. */
