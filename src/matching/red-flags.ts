@@ -92,8 +92,9 @@ function isSaid(
   pattern: CompiledPattern,
   positions: ReadonlyMap<number, readonly number[]>,
 ): boolean {
+  // Nearly every sign fails here, so that nothing is built for it.
+  if (!pattern.every((list) => positions.has(list))) return false;
   const said = pattern.map((list) => positions.get(list) ?? []);
-  if (said.some((places) => places.length === 0)) return false;
   return said
     .flat()
     .some((start) =>
