@@ -14,11 +14,12 @@ import { citations, lengths, readability, style, verdicts } from './prose.js';
 import { reachability, rendering, reviews } from './reachability.js';
 import { sources } from './sources.js';
 import { summarize } from './summary.js';
-import { aliases, retrieval } from './wording.js';
+import { aliases, retrieval, unanswered } from './wording.js';
 
 const CHECKS: readonly Check[] = [
   aliases,
   retrieval,
+  unanswered,
   dangers,
   sources,
   citations,

@@ -1,6 +1,6 @@
 import type { Topic } from '../knowledge/knowledge.js';
 import { wordsOf } from '../matching/words.js';
-import { type Check, findingIn } from './inspection.js';
+import { type Check, fileNamed, findingIn } from './inspection.js';
 
 /** Fewer ways of asking than this teach the matcher too few of people's words. */
 export const MIN_ALIASES = 40;
@@ -14,7 +14,7 @@ export const aliases: Check = (inspection) => {
     return [
       ...(few ? [findingIn(inspection, topic.file, ['aliases'], message)] : []),
       ...phrasingsOf(topic).flatMap(({ text, path }) => {
-        const wording = wordsOf(text).join(' ');
+        const wording = wordingOf(text);
         const owner = owners.get(wording);
         owners.set(wording, topic);
         if (!owner) return [];
@@ -23,6 +23,25 @@ export const aliases: Check = (inspection) => {
       }),
     ];
   });
+};
+
+/** Questions that are listed as having no answer although a topic claims them. */
+export const unanswered: Check = (inspection) => {
+  const { topics, unanswered: subjects } = inspection.knowledge;
+  const owners = new Map(
+    [...topics.values()].flatMap((topic) =>
+      phrasingsOf(topic).map(({ text }): [string, string] => [wordingOf(text), topic.id]),
+    ),
+  );
+  const file = fileNamed(inspection, 'unanswered.yaml');
+  return [...subjects].flatMap(([subject, questions]) =>
+    questions.flatMap((text, at) => {
+      const owner = owners.get(wordingOf(text));
+      return owner === undefined
+        ? []
+        : findingIn(inspection, file, [subject, at], `"${text}" is also in ${owner}`);
+    }),
+  );
 };
 
 /** Of so many topics a wording's own should be one, even if nobody had written it down. */
@@ -48,6 +67,11 @@ export const retrieval: Check = (inspection) =>
       return findingIn(inspection, topic.file, path, message, 'warning');
     }),
   );
+
+/** The same for what differs in case and punctuation only. */
+function wordingOf(text: string): string {
+  return wordsOf(text).join(' ');
+}
 
 function phrasingsOf(topic: Topic): { text: string; path: PropertyKey[] }[] {
   return [

@@ -10,6 +10,7 @@ import {
   sourcesSchema,
   tipsSchema,
   topicSchema,
+  unansweredSchema,
 } from './schema.js';
 
 const SCHEMAS = {
@@ -21,6 +22,7 @@ const SCHEMAS = {
   sources: sourcesSchema,
   language: languageSchema,
   'off-topic': offTopicSchema,
+  unanswered: unansweredSchema,
 } as const;
 
 /**

@@ -73,4 +73,6 @@ export interface Knowledge {
   readonly language: Language;
   /** Questions about other things, by domain. */
   readonly offTopic: ReadonlyMap<string, readonly string[]>;
+  /** Questions about running that no topic answers, by subject. */
+  readonly unanswered: ReadonlyMap<string, readonly string[]>;
 }

@@ -19,6 +19,7 @@ import {
   sourcesSchema,
   tipsSchema,
   topicSchema,
+  unansweredSchema,
 } from './schema.js';
 import { parseSignPattern, type Sign, type SignPattern } from './sign-pattern.js';
 import type { YamlFile } from './yaml-file.js';
@@ -61,7 +62,7 @@ export async function loadKnowledge(directory: string, cache?: ParseCache): Prom
 }
 
 async function readKnowledge(reader: KnowledgeReader): Promise<Knowledge> {
-  const [topics, exercises, redFlags, tips, sources, language, offTopic] = await Promise.all([
+  const [topics, exercises, redFlags, tips, ...others] = await Promise.all([
     readTopics(reader),
     readExercises(reader),
     readRedFlags(reader),
@@ -69,7 +70,9 @@ async function readKnowledge(reader: KnowledgeReader): Promise<Knowledge> {
     reader.read('sources.yaml', sourcesSchema),
     reader.read('language.yaml', languageSchema),
     reader.read('off-topic.yaml', offTopicSchema),
+    reader.read('unanswered.yaml', unansweredSchema),
   ]);
+  const [sources, language, offTopic, unanswered] = others;
   return {
     topics,
     exercises,
@@ -78,6 +81,7 @@ async function readKnowledge(reader: KnowledgeReader): Promise<Knowledge> {
     sources: byId(sources?.value ?? {}, (id, source): Source => ({ id, ...source })),
     language: language?.value ?? NO_LANGUAGE,
     offTopic: new Map(Object.entries(offTopic?.value ?? {})),
+    unanswered: new Map(Object.entries(unanswered?.value ?? {})),
   };
 }
 

@@ -255,6 +255,9 @@ export const tipsSchema = z.record(id, tipSchema);
 /** `off-topic.yaml`: what people ask that is not about running, by domain. */
 export const offTopicSchema = z.record(id, z.array(text).min(1));
 
+/** `unanswered.yaml`: what people ask about running that no topic answers, by subject. */
+export const unansweredSchema = z.record(id, z.array(text).min(1));
+
 export type Section = (typeof SECTIONS)[number];
 export type Verdict = (typeof VERDICTS)[number];
 export type Urgency = (typeof URGENCIES)[number];

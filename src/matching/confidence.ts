@@ -36,14 +36,14 @@ const MIN_CHOICES = 2;
 const MAX_CHOICES = 4;
 
 /**
- * The topics with their confidence, best first. Off-topic domains take their share and are left out.
+ * The topics with their confidence, best first. What competes with them takes its share and is left out.
  *
  * @param words how many words the question has
  */
 export function rankTopics({ hits, coverage, scope }: TopicSearch, words: number): RankedTopic[] {
-  const best = hits.find(({ offTopic }) => !offTopic);
+  const best = hits.find(({ kind }) => kind === 'topic');
   if (!best) return [];
-  const bestOffTopic = hits.find(({ offTopic }) => offTopic)?.score ?? 0;
+  const bestOffTopic = hits.find(({ kind }) => kind === 'off-topic')?.score ?? 0;
   const inScope = logistic(
     SCOPE.bias +
       SCOPE.nearness * best.score +
@@ -54,8 +54,8 @@ export function rankTopics({ hits, coverage, scope }: TopicSearch, words: number
   );
   const likelihoods = hits.map(({ score }) => Math.exp(SHARPNESS * (score - best.score)));
   const total = likelihoods.reduce((sum, likelihood) => sum + likelihood, 0);
-  return hits.flatMap(({ topic, offTopic }, index) =>
-    offTopic ? [] : { id: topic, confidence: (inScope * (likelihoods[index] ?? 0)) / total },
+  return hits.flatMap(({ id, kind }, index) =>
+    kind === 'topic' ? { id, confidence: (inScope * (likelihoods[index] ?? 0)) / total } : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RankedTopic } from './confidence.js';
 import type { RaisedFlag } from './red-flags.js';
-import type { TopicIndex } from './topic-index.js';
+import type { TopicHit, TopicIndex } from './topic-index.js';
 
 /** Why a message was matched as it was. */
 export interface Explanation {
@@ -8,11 +8,17 @@ export interface Explanation {
   readonly words: readonly { readonly stem: string; readonly share: number }[];
   /** Of each ranked topic the known phrasing that is nearest to the message. */
   readonly phrasings: readonly string[];
+  /** What is nearer than every topic and has no answer, with its nearest phrasing; null if a topic is. */
+  readonly without: {
+    readonly id: string;
+    readonly kind: 'off-topic' | 'unanswered';
+    readonly phrasing: string;
+  } | null;
   /** Of each red flag the known phrasing that is nearest; null where a sign raised it. */
   readonly dangers: readonly (string | null)[];
 }
 
-/** A known way of asking for a topic, or of describing a danger. */
+/** A known way of asking for a topic or about what has no answer, or of describing a danger. */
 export interface Phrasing {
   readonly text: string;
   readonly stems: readonly string[];
@@ -26,8 +32,9 @@ export function explainRanking(
   stems: readonly string[],
   ranked: readonly RankedTopic[],
   raised: readonly RaisedFlag[],
+  nearestHit: TopicHit | undefined,
   index: TopicIndex,
-  phrasingsOf: (topicOrFlag: string) => readonly Phrasing[],
+  phrasingsOf: (id: string) => readonly Phrasing[],
 ): Explanation {
   const nearest = (id: string): string => {
     const likeness = phrasingsOf(id).map((phrasing) => ({
@@ -46,6 +53,10 @@ export function explainRanking(
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share),
     phrasings: ranked.map(({ id }) => nearest(id)),
+    without:
+      nearestHit === undefined || nearestHit.kind === 'topic'
+        ? null
+        : { id: nearestHit.id, kind: nearestHit.kind, phrasing: nearest(nearestHit.id) },
     dangers: raised.map(({ flag, sign }) => (sign === null ? nearest(flag.id) : null)),
   };
 }

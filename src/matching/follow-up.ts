@@ -104,13 +104,13 @@ export function searchInContext(
     ...related.map((id): [string, number] => [id, RELATED]),
   ]);
   const add = ({ hits }: Pick<TopicSearch, 'hits'>, weight: number) => {
-    for (const { topic: id, offTopic, score } of hits) {
-      if (!offTopic) scores.set(id, (scores.get(id) ?? 0) + weight * score);
+    for (const { id, kind, score } of hits) {
+      if (kind === 'topic') scores.set(id, (scores.get(id) ?? 0) + weight * score);
     }
   };
   add(together, 1);
   const byItself = (content - LITTLE_CONTENT) / (MUCH_CONTENT - LITTLE_CONTENT);
   add(alone, Math.min(Math.max(byItself, 0), 1));
-  const hits = [...scores].map(([id, score]) => ({ topic: id, offTopic: false, score }));
+  const hits = [...scores].map(([id, score]) => ({ id, kind: 'topic' as const, score }));
   return { ...together, hits: hits.sort((a, b) => b.score - a.score) };
 }

@@ -8,8 +8,9 @@ export function learnAside({
   redFlags,
   language,
   offTopic,
+  unanswered,
 }: Texts): Promise<Learned> {
-  const workerData: Texts = { topics, exercises, redFlags, language, offTopic };
+  const workerData: Texts = { topics, exercises, redFlags, language, offTopic, unanswered };
   const worker = new Worker(new URL('./learn-worker.js', import.meta.url), { workerData });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);

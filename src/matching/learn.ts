@@ -23,38 +23,54 @@ export interface Learned {
   readonly messages: ReadonlyMap<string, readonly string[]>;
   /** Every word that our own texts use, with how often: what a typo can be repaired to. */
   readonly vocabulary: ReadonlyMap<string, number>;
-  /** Words of off-topic questions: no typos, but nothing to repair to either. */
+  /** Words of questions that have no answer here: no typos, but nothing to repair to either. */
   readonly otherWords: ReadonlySet<string>;
 }
 
 /** What a `Learned` comes from. */
-export type Texts = Pick<Knowledge, 'topics' | 'exercises' | 'redFlags' | 'language' | 'offTopic'>;
+export type Texts = Pick<
+  Knowledge,
+  'topics' | 'exercises' | 'redFlags' | 'language' | 'offTopic' | 'unanswered'
+>;
 
 /** Learns from all texts. Takes up to a minute over the whole knowledge base. */
 export function learn(texts: Texts): Learned {
   const lexicon = createLexicon(texts.language);
-  const stemsOf = (phrasings: readonly string[]) =>
-    phrasings.map((phrasing) => lexicon.stemsOf(wordsOf(phrasing)));
+  const classes = topicTexts(texts, lexicon);
+  return {
+    topics: learnTopics(classes, lexicon),
+    wordings: wordingsOf(classes.filter(({ kind }) => kind === 'topic')),
+    messages: messagesOf(
+      classes.filter(({ kind }) => kind === 'red-flag' || kind === 'look-alike'),
+    ),
+    vocabulary: countWords(texts, lexicon),
+    otherWords: new Set(
+      [...texts.offTopic.values(), ...texts.unanswered.values()].flat().flatMap(wordsOf),
+    ),
+  };
+}
+
+/** All that is told apart, with the phrasings from which it is learned. */
+export function topicTexts(
+  { topics, offTopic, unanswered, redFlags }: Texts,
+  lexicon: Pick<Lexicon, 'stemsOf'>,
+): TopicText[] {
   const text = (id: string, kind: PhrasingKind, phrasings: readonly string[]): TopicText => ({
     id,
     kind,
-    phrasings: stemsOf(phrasings),
+    phrasings: phrasings.map((phrasing) => lexicon.stemsOf(wordsOf(phrasing))),
   });
-  const topics = [...texts.topics.values()].map(({ id, question, aliases }) =>
-    text(id, 'topic', [question, ...aliases]),
-  );
-  const others = [...texts.offTopic].map(([id, questions]) => text(id, 'off-topic', questions));
-  const dangers = [...texts.redFlags.values()].flatMap(({ id, phrasings, lookAlikes }) => [
-    text(id, 'red-flag', phrasings),
-    text(id, 'look-alike', lookAlikes),
-  ]);
-  return {
-    topics: learnTopics([...topics, ...others, ...dangers], lexicon),
-    wordings: wordingsOf(topics),
-    messages: messagesOf(dangers),
-    vocabulary: countWords(texts, lexicon),
-    otherWords: new Set([...texts.offTopic.values()].flat().flatMap(wordsOf)),
-  };
+  return [
+    ...[...topics.values()].map(({ id, question, aliases }) =>
+      text(id, 'topic', [question, ...aliases]),
+    ),
+    ...[...offTopic].map(([id, questions]) => text(id, 'off-topic', questions)),
+    ...[...unanswered].map(([id, questions]) => text(id, 'unanswered', questions)),
+    ...[...redFlags.values()].flatMap(({ id, phrasings, lookAlikes }) => [
+      text(id, 'red-flag', phrasings),
+      text(id, 'look-alike', lookAlikes),
+    ]),
+  ];
 }
 
 function wordingsOf(topics: readonly TopicText[]): Map<string, string> {
@@ -107,7 +123,8 @@ export async function learnedFile(texts: Texts, cache: string): Promise<string> 
   return join(cache, `${await keyOf(texts)}.learned`);
 }
 
-async function keyOf({ topics, exercises, redFlags, language, offTopic }: Texts): Promise<string> {
+async function keyOf(texts: Texts): Promise<string> {
+  const { topics, exercises, redFlags, language, offTopic, unanswered } = texts;
   const hash = createHash('sha256').update(process.versions.v8);
   hash.update(
     JSON.stringify([
@@ -118,6 +135,7 @@ async function keyOf({ topics, exercises, redFlags, language, offTopic }: Texts)
       }),
       language,
       [...offTopic],
+      [...unanswered],
     ]),
   );
   const code = fileURLToPath(new URL('.', import.meta.url));

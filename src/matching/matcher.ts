@@ -169,14 +169,26 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : ANSWER_AT),
       };
     },
-    explain: ({ analysis, ranked, redFlags }) =>
-      explainRanking(analysis.stems, ranked, redFlags, index, (id) => {
-        const topic = knowledge.topics.get(id);
-        const texts = topic ? [topic.question, ...topic.aliases] : undefined;
-        const known = texts ?? knowledge.redFlags.get(id)?.phrasings ?? [];
-        return known.map((text) => ({ text, stems: stemsOf(text) }));
-      }),
+    explain: ({ analysis: { stems }, ranked, redFlags, isFollowUp }) => {
+      // A follow-up is ranked among topics only.
+      const nearestHit = isFollowUp ? undefined : index.search(stems, 1).hits[0];
+      return explainRanking(stems, ranked, redFlags, nearestHit, index, (id) =>
+        textsOf(id, knowledge).map((text) => ({ text, stems: stemsOf(text) })),
+      );
+    },
   };
+}
+
+/** All known ways of asking for a topic or about what has no answer, or of describing a danger. */
+function textsOf(id: string, knowledge: Knowledge): readonly string[] {
+  const topic = knowledge.topics.get(id);
+  if (topic) return [topic.question, ...topic.aliases];
+  return (
+    knowledge.redFlags.get(id)?.phrasings ??
+    knowledge.offTopic.get(id) ??
+    knowledge.unanswered.get(id) ??
+    []
+  );
 }
 
 /** Splits messages into words, repairs these, and says what they mean. */

@@ -5,10 +5,12 @@ import { logOdds, trainLogistic } from './logistic.js';
 import { dot, type SparseVector } from './sparse-vector.js';
 
 /**
- * What phrasings are of. Topics are ranked, against domains that are not ours (`off-topic`), which are
- * never the answer. Beside them stand the danger signs (`red-flag`), and what only sounds like one.
+ * What phrasings are of. Topics are ranked, against domains that are not ours (`off-topic`) and subjects
+ * that are, but that no topic treats (`unanswered`); those are never the answer. Beside them stand the
+ * danger signs (`red-flag`), and what only sounds like one.
  */
-export type PhrasingKind = 'topic' | 'off-topic' | 'red-flag' | 'look-alike';
+export type PhrasingKind = RankedKind | 'red-flag' | 'look-alike';
+export type RankedKind = 'topic' | 'off-topic' | 'unanswered';
 
 /** What the index learns a topic, or another class, from. */
 export interface TopicText {
@@ -26,10 +28,10 @@ export interface LearnedTopics extends LearnedFeatures {
   readonly scope: Float32Array;
 }
 
-/** How near a topic is to a question. */
+/** How near a topic, or what competes with the topics, is to a question. */
 export interface TopicHit {
-  readonly topic: string;
-  readonly offTopic: boolean;
+  readonly id: string;
+  readonly kind: RankedKind;
   /** About 0 to 1. */
   readonly score: number;
 }
@@ -43,7 +45,7 @@ export interface FlagHit {
 
 /** What is found for a question. */
 export interface TopicSearch {
-  /** The nearest topics and off-topic domains, best first. */
+  /** The nearest topics, off-topic domains and unanswered subjects, best first. */
   readonly hits: readonly TopicHit[];
   /** 0 to 1: the share of the question's telling words, by how telling they are, that the best topic knows. */
   readonly coverage: number;
@@ -81,7 +83,7 @@ export function learnTopics(
       // What sounds like a danger may be about anything: "my heart sank when the dog ran off".
       examples.flatMap(({ vector, label }) => {
         const kind = texts[label]?.kind;
-        return isRanked(kind) ? { vector, positive: kind === 'topic' } : [];
+        return isRanked(kind) ? { vector, positive: kind !== 'off-topic' } : [];
       }),
       learned.features.length,
     ),
@@ -108,9 +110,7 @@ export class TopicIndex {
     const best = this.#nearest(question, limit);
     const topic = best.find(({ kind }) => kind === 'topic');
     return {
-      hits: best
-        .filter(({ kind }) => isRanked(kind))
-        .map(({ id, kind, score }) => ({ topic: id, offTopic: kind === 'off-topic', score })),
+      hits: best.flatMap(({ id, kind, score }) => (isRanked(kind) ? { id, kind, score } : [])),
       flags: flagsAmong(best),
       coverage: topic === undefined ? 0 : this.#coverage(stems, topic.label),
       scope: logOdds(this.#learned.scope, question),
@@ -180,8 +180,8 @@ export class TopicIndex {
   }
 }
 
-function isRanked(kind: PhrasingKind | undefined): boolean {
-  return kind === 'topic' || kind === 'off-topic';
+function isRanked(kind: PhrasingKind | undefined): kind is RankedKind {
+  return kind === 'topic' || kind === 'off-topic' || kind === 'unanswered';
 }
 
 /** How sharply scores turn into the likelihood of a danger sign. */

@@ -1,9 +1,8 @@
 import type { Knowledge } from '../../src/knowledge/knowledge.js';
-import type { Learned } from '../../src/matching/learn.js';
+import { type Learned, topicTexts } from '../../src/matching/learn.js';
 import { createLexicon } from '../../src/matching/lexicon.js';
 import { createMatcher } from '../../src/matching/matcher.js';
 import { learnTopics } from '../../src/matching/topic-index.js';
-import { wordsOf } from '../../src/matching/words.js';
 import { milliseconds } from '../eval/tables.js';
 import { type Measurement, measure } from './measure.js';
 import { syntheticKnowledge } from './synthetic.js';
@@ -41,18 +40,7 @@ export async function measureGrowth(
   return measurements;
 }
 
-function learnGrown({ topics, offTopic, language }: Knowledge): Learned['topics'] {
-  const lexicon = createLexicon(language);
-  const stemsOf = (text: string): string[] => lexicon.stemsOf(wordsOf(text));
-  const ours = [...topics.values()].map(({ id, question, aliases }) => ({
-    id,
-    kind: 'topic' as const,
-    phrasings: [question, ...aliases].map(stemsOf),
-  }));
-  const others = [...offTopic].map(([id, texts]) => ({
-    id,
-    kind: 'off-topic' as const,
-    phrasings: texts.map(stemsOf),
-  }));
-  return learnTopics([...ours, ...others], lexicon, 0);
+function learnGrown(grown: Knowledge): Learned['topics'] {
+  const lexicon = createLexicon(grown.language);
+  return learnTopics(topicTexts(grown, lexicon), lexicon, 0);
 }

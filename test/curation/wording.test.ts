@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aliases, MIN_ALIASES, retrieval } from '../../src/curation/wording.js';
+import { aliases, MIN_ALIASES, retrieval, unanswered } from '../../src/curation/wording.js';
 import { type Changes, replacing } from '../knowledge/knowledge-of.js';
 import { CALVES, foundBy, TEMPO, withAliases } from './inspection-of.js';
 
+const UNANSWERED = 'unanswered.yaml';
 const ENOUGH = {
   [CALVES]: withAliases('calves', MIN_ALIASES),
   [TEMPO]: withAliases('tempo run', MIN_ALIASES),
@@ -43,6 +44,21 @@ describe('the aliases of a topic', () => {
     ],
   ])('do not say %s', async (_, changes, finding) => {
     expect(await foundBy(aliases, { ...ENOUGH, ...changes })).toEqual([finding]);
+  });
+});
+
+describe('a question that is listed as unanswered', () => {
+  it('is told if a topic has it', async () => {
+    const changes = {
+      [UNANSWERED]: replacing('one cigarette before the workout', 'what is a TEMPO run'),
+    };
+    expect(await foundBy(unanswered, changes)).toEqual([
+      `${UNANSWERED}:2:5  "what is a TEMPO run" is also in tempo-run`,
+    ]);
+  });
+
+  it('is in no topic of the fixture', async () => {
+    expect(await foundBy(unanswered)).toEqual([]);
   });
 });
 

@@ -197,7 +197,10 @@ describe('tables', () => {
         ['follow-up, new subject', '0', '–'],
       ],
     );
-    expect(outOfScopeTable([]).rows).toEqual([['all', '0', '–', '–', '–']]);
+    expect(outOfScopeTable([]).rows).toEqual([
+      ['about something else', '0', '–', '–', '–'],
+      ['about running', '0', '–', '–', '–'],
+    ]);
     expect(redFlagTable(judged).rows).toEqual([
       ['danger signs', '0', '–', '–'],
       ['look-alikes', '0', '–', ''],

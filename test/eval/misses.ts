@@ -25,6 +25,7 @@ function describe({ question, answered, outcome }: Judged, answers: Answers): st
     ...(repairs.length > 0
       ? [`  repaired ${repairs.map(({ from, to }) => `${from} to ${to}`).join(', ')}`]
       : []),
+    ...withoutAnswer(explanation),
     ...ranking(match, explanation),
   ].join('\n');
 }
@@ -36,6 +37,12 @@ function redFlag({ redFlags }: Match, { dangers }: Explanation): string[] {
   const [phrasing] = dangers;
   const by = raised.sign === null ? `like "${phrasing}"` : `by the sign "${raised.sign}"`;
   return [`  red flag ${raised.flag.id}, ${by}`];
+}
+
+/** What is nearer than every topic. */
+function withoutAnswer({ without }: Explanation): string[] {
+  if (without === null) return [];
+  return [`  nearest is ${without.id} of ${without.kind}.yaml, "${without.phrasing}"`];
 }
 
 /** The winner and what carried it, then the others. */

@@ -12,6 +12,7 @@ export const KINDS = [
   'followup',
   'redflag',
   'outofscope',
+  'unanswered',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -55,14 +56,19 @@ const lineSchema = z
     path: ['expect'],
     message: 'name at least one right answer',
   })
-  .refine(({ kind, expect }) => kind !== 'outofscope' || expect.length === 0, {
+  .refine(({ kind, expect }) => !isToBeDeclined(kind) || expect.length === 0, {
     path: ['expect'],
-    message: 'nothing is a right answer to a question out of scope',
+    message: 'nothing is a right answer to a question of this kind',
   });
+
+/** Questions about something else, and about running where no topic has the answer. */
+function isToBeDeclined(kind: Kind): boolean {
+  return kind === 'outofscope' || kind === 'unanswered';
+}
 
 /** Look-alikes of danger signs, and new subjects, may be about nothing that we know. */
 function mayExpectNothing({ kind, redflag, change }: Omit<Question, 'turns' | 'file' | 'line'>) {
-  return kind === 'outofscope' || (kind === 'redflag' && !redflag) || change;
+  return isToBeDeclined(kind) || (kind === 'redflag' && !redflag) || change;
 }
 
 /** The questions of a set in JSON Lines, and what is wrong with its lines, as `file:line  message`. */

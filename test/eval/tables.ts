@@ -7,6 +7,7 @@ import {
   type Outcome,
   percentile,
 } from './judging.js';
+import type { Kind } from './sets.js';
 
 /** A table with a head; the first column holds names, the others numbers. */
 export interface Table {
@@ -84,20 +85,25 @@ export function inScopeTable(judged: readonly Judged[]): Table {
   };
 }
 
-/** Questions about anything else. */
+const TO_BE_DECLINED: readonly [string, Kind][] = [
+  ['about something else', 'outofscope'],
+  ['about running', 'unanswered'],
+];
+
+/** Questions that nothing here answers. */
 export function outOfScopeTable(judged: readonly Judged[]): Table {
-  const own = judged.filter(({ question }) => question.kind === 'outofscope');
   return {
-    head: ['out of scope', 'number', 'declined', 'offered', 'answered'],
-    rows: [
-      [
-        'all',
+    head: ['without an answer', 'number', 'declined', 'offered', 'answered'],
+    rows: TO_BE_DECLINED.map(([name, kind]) => {
+      const own = judged.filter(({ question }) => question.kind === kind);
+      return [
+        name,
         String(own.length),
         share(own, ({ outcome }) => outcome === 'right'),
         share(own, ({ outcome }) => outcome === 'misoffered'),
         share(own, ({ outcome }) => outcome === 'wrong'),
-      ],
-    ],
+      ];
+    }),
   };
 }
 

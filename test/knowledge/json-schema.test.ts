@@ -39,6 +39,7 @@ it('there is a schema for every kind of file', () => {
     'sources.json',
     'tips.json',
     'topic.json',
+    'unanswered.json',
   ]);
 });
 
@@ -53,6 +54,7 @@ describe('the schema accepts the file of the fixture', () => {
     ['sources', 'sources.yaml'],
     ['language', 'language.yaml'],
     ['off-topic', 'off-topic.yaml'],
+    ['unanswered', 'unanswered.yaml'],
   ])('%s: %s', (name, file) => {
     expect(misfits(schemaOf(name), parse(fixtureText(file)))).toEqual([]);
   });

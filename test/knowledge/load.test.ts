@@ -15,6 +15,7 @@ describe('a knowledge base in order', () => {
     expect([...knowledge.tips.keys()]).toEqual(['first-hill']);
     expect([...knowledge.sources.keys()]).toEqual(['scan-study', 'review-of-trials']);
     expect([...knowledge.offTopic.keys()]).toEqual(['cooking']);
+    expect([...knowledge.unanswered.keys()]).toEqual(['smoking']);
     expect(knowledge.language['small-talk'].greeting?.phrases).toContain('hi');
   });
 
@@ -243,6 +244,7 @@ describe('what is wrong with one file is told with its line and column', () => {
       'test/fixtures/nowhere/red-flags.yaml',
       'test/fixtures/nowhere/sources.yaml',
       'test/fixtures/nowhere/tips.yaml',
+      'test/fixtures/nowhere/unanswered.yaml',
     ]);
   });
 });

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWER_FOLLOW_UP_AT, decide, rankTopics } from '../../src/matching/confidence.js';
+import {
+  ANSWER_AT,
+  ANSWER_FOLLOW_UP_AT,
+  decide,
+  rankTopics,
+} from '../../src/matching/confidence.js';
 import type { TopicHit, TopicSearch } from '../../src/matching/topic-index.js';
 import { seededRandom } from '../seeded-random.js';
 
-function hit(topic: string, score: number, offTopic = false): TopicHit {
-  return { topic, score, offTopic };
+function hit(id: string, score: number, kind: TopicHit['kind'] = 'topic'): TopicHit {
+  return { id, score, kind };
 }
 
 /** What was found for a question whose words are half known and could be of any kind. */
@@ -25,7 +30,7 @@ describe('the confidence of topics', () => {
     const random = seededRandom(3);
     for (let round = 0; round < 300; round++) {
       const hits = Array.from({ length: 8 }, (_, at) =>
-        hit(`${at}`, random() * 1.2, random() < 0.2),
+        hit(`${at}`, random() * 1.2, random() < 0.2 ? 'off-topic' : 'topic'),
       );
       hits.sort((a, b) => b.score - a.score);
       const search = { hits, coverage: random(), scope: random() * 20 - 10 };
@@ -72,20 +77,34 @@ describe('the confidence of topics', () => {
   });
 
   it('is taken by an off-topic domain that is nearer, which is not ranked itself', () => {
-    const against = rankTopics(found([hit('cooking', 0.3, true), hit('calves', 0.2)]), WORDS);
+    const against = rankTopics(
+      found([hit('cooking', 0.3, 'off-topic'), hit('calves', 0.2)]),
+      WORDS,
+    );
     expect(against.map(({ id }) => id)).toEqual(['calves']);
     expect(against[0]?.confidence).toBeLessThan(0.01);
   });
 
+  it('is shared with a subject that has no answer, which is not ranked either', () => {
+    const beside = rankTopics(
+      found([hit('smoking', 0.3, 'unanswered'), hit('calves', 0.3)]),
+      WORDS,
+    );
+    expect(beside.map(({ id }) => id)).toEqual(['calves']);
+    expect(beside[0]?.confidence).toBeCloseTo(0.5, 1);
+  });
+
   it('is smaller beside an off-topic domain that is not much farther', () => {
     const [alone = 0] = confidences(found([hit('calves', 0.2)]));
-    const [beside = 1] = confidences(found([hit('calves', 0.2), hit('cooking', 0.15, true)]));
+    const [beside = 1] = confidences(
+      found([hit('calves', 0.2), hit('cooking', 0.15, 'off-topic')]),
+    );
     expect(beside).toBeLessThan(alone / 2);
   });
 
   it('is no question where there are no topics', () => {
     expect(rankTopics(found([]), WORDS)).toEqual([]);
-    expect(rankTopics(found([hit('cooking', 0.9, true)]), WORDS)).toEqual([]);
+    expect(rankTopics(found([hit('cooking', 0.9, 'off-topic')]), WORDS)).toEqual([]);
   });
 });
 
@@ -109,7 +128,7 @@ describe('a question is', () => {
 
   it.each<[string, number, readonly number[]]>([
     ['alone if no other is likely', 0, [0.9, 0.02]],
-    ['alone if there is no other', 0, [0.7]],
+    ['alone if there is no other', 0, [ANSWER_AT]],
     ['beside another that is likely', 1, [0.9, 0.05, 0.02]],
     ['beside three others at most', 3, [0.8, 0.04, 0.04, 0.04, 0.04]],
   ])('answered, %s', (_, others, confidence) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ANSWER_AT } from '../../src/matching/confidence.js';
 import { isFollowUp, refersBack, searchInContext } from '../../src/matching/follow-up.js';
 import type { TopicHit, TopicSearch } from '../../src/matching/topic-index.js';
 import { wordsOf } from '../../src/matching/words.js';
@@ -51,12 +52,12 @@ describe('a message is a question of its own if it', () => {
   it.each<[string, string, Found]>([
     ['is sure to be a topic', 'What is a tempo run?', {}],
     ['is sure, however short', 'tempo run', { tellingWords: 2 }],
-    ['is sure enough', 'marathon training plan', { confidence: 0.7 }],
+    ['is sure enough', 'marathon training plan', { confidence: ANSWER_AT }],
     ['is quite sure, whatever it refers to', 'how often should I do strides', { confidence: 0.98 }],
     [
       'has many words, and what it refers to may be among them',
       'my knees ache on stairs after hills, is that from my old shoes',
-      { tellingWords: 5, confidence: 0.7 },
+      { tellingWords: 5, confidence: ANSWER_AT },
     ],
     [
       'has many telling words, though no topic is sure',
@@ -114,7 +115,11 @@ describe('in the context of the last topic', () => {
   function found(hits: Readonly<Record<string, number>>, more: Partial<TopicSearch> = {}) {
     return {
       hits: Object.entries(hits).map(
-        ([topic, score]): TopicHit => ({ topic, score, offTopic: topic === 'cooking' }),
+        ([id, score]): TopicHit => ({
+          id,
+          score,
+          kind: id === 'cooking' ? 'off-topic' : 'topic',
+        }),
       ),
       coverage: 0,
       scope: 0,
@@ -123,7 +128,7 @@ describe('in the context of the last topic', () => {
   }
   const NOTHING = found({});
   const scoresIn = ({ hits }: TopicSearch) =>
-    Object.fromEntries(hits.map(({ topic, score }) => [topic, score]));
+    Object.fromEntries(hits.map(({ id, score }) => [id, score]));
 
   const MUCH = 2;
   const LAST = { topic: 'tempo', related: ['hills'] };
@@ -151,23 +156,23 @@ describe('in the context of the last topic', () => {
   it('a related topic is expected more than the last one, and that more than any other', () => {
     const equal = found({ other: 0.2, tempo: 0.2, hills: 0.2 });
     const { hits } = searchInContext(equal, MUCH, NOTHING, LAST);
-    expect(hits.map(({ topic }) => topic)).toEqual(['hills', 'tempo', 'other']);
+    expect(hits.map(({ id }) => id)).toEqual(['hills', 'tempo', 'other']);
   });
 
   it('a clearly nearer topic still comes first', () => {
     const { hits } = searchInContext(found({ other: 0.3, tempo: 0.1 }), MUCH, NOTHING, LAST);
-    expect(hits[0]?.topic).toBe('other');
+    expect(hits[0]?.id).toBe('other');
   });
 
   it('even a message that finds nothing leads to the last topic and those related to it', () => {
     const { hits } = searchInContext(NOTHING, 0, NOTHING, LAST);
-    expect(hits.map(({ topic }) => topic).sort()).toEqual(['hills', 'tempo']);
+    expect(hits.map(({ id }) => id).sort()).toEqual(['hills', 'tempo']);
   });
 
   it('off-topic domains do not compete', () => {
     const cooking = found({ cooking: 0.9 });
     const { hits } = searchInContext(cooking, MUCH, cooking, LAST);
-    expect(hits.map(({ topic }) => topic)).not.toContain('cooking');
+    expect(hits.map(({ id }) => id)).not.toContain('cooking');
   });
 
   it('the rest is what was found together', () => {

@@ -50,16 +50,18 @@ describe('what was learned', () => {
     }
   });
 
-  it('holds the words of off-topic questions apart', () => {
-    expect([...learned.otherWords]).toEqual(expect.arrayContaining(['boil', 'egg', 'rice']));
+  it('holds the words of questions without an answer apart', () => {
+    const others = ['boil', 'egg', 'rice', 'cigarette'];
+    expect([...learned.otherWords]).toEqual(expect.arrayContaining(others));
     expect(learned.otherWords.has('tempo')).toBe(false);
   });
 
-  it('knows every topic, every off-topic domain, every danger and what only sounds like one', () => {
+  it('knows every topic, all that has no answer, every danger and what only sounds like one', () => {
     expect(learned.topics.topics).toEqual([
       { id: 'calves-bigger', kind: 'topic' },
       { id: 'tempo-run', kind: 'topic' },
       { id: 'cooking', kind: 'off-topic' },
+      { id: 'smoking', kind: 'unanswered' },
       { id: 'calf-clot', kind: 'red-flag' },
       { id: 'calf-clot', kind: 'look-alike' },
     ]);
@@ -107,6 +109,7 @@ describe('recalling', () => {
     ['a look-alike', 'red-flag-phrasings.yaml', 'farmer with', 'farmers with'],
     ['the language', 'language.yaml', 'pls: please', 'pls: kindly'],
     ['an off-topic question', 'off-topic.yaml', 'boil an egg', 'fry an egg'],
+    ['a question without an answer', 'unanswered.yaml', 'one cigarette', 'one cigar'],
     ['a question', 'faq/training/tempo-run.yaml', 'What is a tempo run?', 'What are tempo runs?'],
   ])('learns anew after the edit of %s', async (_, file, from, to) => {
     await recallOrLearn(knowledge, cache);

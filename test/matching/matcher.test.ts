@@ -40,9 +40,22 @@ describe('why a question was matched so', () => {
     expect(words.map(({ stem }) => stem)).not.toContain('xyzzi');
   });
 
+  it.each([
+    ['how do I boil an egg for 3 minutes', 'cooking', 'off-topic', 'how do I boil an egg'],
+    ['no more cigarettes', 'smoking', 'unanswered', 'quit cigarettes and breathless'],
+  ])('is told by what is nearer than any topic: “%s”', (question, id, kind, phrasing) => {
+    expect(explain(match(question)).without).toEqual({ id, kind, phrasing });
+  });
+
+  it('is told by nothing else where a topic is nearest, or the question goes on from one', () => {
+    expect(explain(match('explain a tempo run')).without).toBeNull();
+    expect(explain(match('and to boil?', TEMPO)).without).toBeNull();
+  });
+
   it('is no word and no phrasing where there is no topic', () => {
-    expect(explain(match('quantum tax law'))).toEqual({ words: [], phrasings: [], dangers: [] });
-    expect(explain(match(''))).toEqual({ words: [], phrasings: [], dangers: [] });
+    const nothing = { words: [], phrasings: [], without: null, dangers: [] };
+    expect(explain(match('quantum tax law'))).toEqual(nothing);
+    expect(explain(match(''))).toEqual(nothing);
   });
 });
 

@@ -145,6 +145,12 @@ export interface MessageExplanation {
     /** The known way of asking that is nearest to the question. */
     readonly phrasing: string;
   }[];
+  /** What is nearer than every topic: a domain of other things, or a subject without an answer. */
+  readonly without: {
+    readonly id: string;
+    readonly kind: 'off-topic' | 'unanswered';
+    readonly phrasing: string;
+  } | null;
   readonly redFlags: readonly {
     readonly entry: EntryLink;
     /** What raised it: a sign, or else that the question is like this known message. */

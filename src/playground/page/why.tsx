@@ -87,6 +87,13 @@ function Explanation({ of: found }: { readonly of: MessageExplanation }) {
           </ol>
         </>
       )}
+      {found.without !== null && (
+        <p>
+          Nearer than any topic: <strong>{found.without.id}</strong> in{' '}
+          <code>{found.without.kind}.yaml</code>{' '}
+          <span class="hint">nearest wording: “{found.without.phrasing}”</span>
+        </p>
+      )}
       {found.carriedBy.length > 0 && (
         <>
           <h3>Words that carried the first</h3>
