@@ -13,10 +13,11 @@ const SURE = 0.8;
 export function innocentPart(message: string, matcher: Matcher): string | null {
   const parts = message.split(BOUNDARY);
   for (const [at, part] of parts.entries()) {
+    if (!isQuestion(part)) continue;
     const { redFlags, decision, ranked } = matcher.match(part);
     const [best] = ranked;
     const isSure = decision === 'answer' && (best?.confidence ?? 0) >= SURE;
-    if (!best || !isSure || redFlags.length > 0 || !isQuestion(part)) continue;
+    if (!best || !isSure || redFlags.length > 0) continue;
     const rest = parts.toSpliced(at, 1).join(' ');
     if (matcher.match(rest).redFlags.length > 0) return best.id;
   }

@@ -68,6 +68,7 @@ export function createExerciseNames(
     find: (name) => exercises.get(name) ?? byStems.get(stemsOf(name).join(' ')) ?? null,
     askedFor({ stems }) {
       if (stems.length > longest + MAX_WORDS_AROUND) return null;
+      if (stems.filter((stem) => !SHOW_ME.has(stem)).length > longest) return null;
       for (let length = Math.min(longest, stems.length); length > 0; length--) {
         for (let at = 0; at + length <= stems.length; at++) {
           const exercise = byStems.get(stems.slice(at, at + length).join(' '));

@@ -69,7 +69,10 @@ export function createRedFlagDetector(
       return flags.filter(({ id }) => known.includes(id)).map((flag) => ({ flag, sign: null }));
     }
     const positions = lists.positionsIn([...before, ...analysis.stems]);
-    const said = (pattern: CompiledPattern) => isSaid(pattern, positions);
+    const isListed = (list: number) => positions.has(list);
+    // Nearly every sign fails at once, so that nothing is built for it.
+    const said = (pattern: CompiledPattern) =>
+      pattern.every(isListed) && isWithinWindow(pattern, positions);
     return compiled
       .flatMap(({ flag, signs }) => {
         const sign = signs.find(({ pattern, unless }) => said(pattern) && !unless.some(said));
@@ -88,12 +91,10 @@ function urgency({ flag }: { readonly flag: RedFlag }): number {
 }
 
 /** True if one phrase of every list stands within the window. */
-function isSaid(
+function isWithinWindow(
   pattern: CompiledPattern,
   positions: ReadonlyMap<number, readonly number[]>,
 ): boolean {
-  // Nearly every sign fails here, so that nothing is built for it.
-  if (!pattern.every((list) => positions.has(list))) return false;
   const said = pattern.map((list) => positions.get(list) ?? []);
   return said
     .flat()

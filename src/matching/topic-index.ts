@@ -127,9 +127,10 @@ export class TopicIndex {
     this.#scores.fill(0);
     addScores(this.#learned.model, text, this.#scores);
     return highest(this.#scores, limit).flatMap((label) => {
-      const score = this.#scores[label] ?? 0;
       const found = this.#learned.topics[label];
-      return found && score > 0 ? { ...found, label, score } : [];
+      return found
+        ? [{ id: found.id, kind: found.kind, label, score: this.#scores[label] ?? 0 }]
+        : [];
     });
   }
 
@@ -202,16 +203,19 @@ function flagsAmong(best: readonly Nearest[]): FlagHit[] {
   );
 }
 
-/** The positions of the highest scores, highest first. */
+/** The positions of the highest scores above 0, highest first. */
 function highest(scores: Float32Array, count: number): number[] {
   const best: number[] = [];
   for (let at = 0; at < scores.length; at++) {
     const score = scores[at] ?? 0;
+    if (score <= 0) continue;
     if (best.length === count && score <= (scores[best[count - 1] ?? 0] ?? 0)) continue;
-    let rank = best.length;
-    while (rank > 0 && score > (scores[best[rank - 1] ?? 0] ?? 0)) rank--;
-    best.splice(rank, 0, at);
-    if (best.length > count) best.pop();
+    let rank = Math.min(best.length, count - 1);
+    while (rank > 0 && score > (scores[best[rank - 1] ?? 0] ?? 0)) {
+      best[rank] = best[rank - 1] ?? 0;
+      rank--;
+    }
+    best[rank] = at;
   }
   return best;
 }

