@@ -25,7 +25,7 @@ const SCOPE = {
   scope: 0.67,
   length: 0.86,
 } as const;
-const SHARPNESS = 165;
+const SHARPNESS = 140;
 
 /** So likely a topic is answered. */
 export const ANSWER_AT = 0.75;
