@@ -9,7 +9,7 @@ export interface Explanation {
   /** Of each ranked topic the known phrasing that is nearest to the message. */
   readonly phrasings: readonly string[];
   /** What is nearer than every topic and has no answer, with its nearest phrasing; null if a topic is. */
-  readonly without: {
+  readonly nearerThanTopics: {
     readonly id: string;
     readonly kind: 'off-topic' | 'unanswered';
     readonly phrasing: string;
@@ -53,7 +53,7 @@ export function explainRanking(
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share),
     phrasings: ranked.map(({ id }) => nearest(id)),
-    without:
+    nearerThanTopics:
       nearestHit === undefined || nearestHit.kind === 'topic'
         ? null
         : { id: nearestHit.id, kind: nearestHit.kind, phrasing: nearest(nearestHit.id) },

@@ -169,9 +169,10 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : ANSWER_AT),
       };
     },
-    explain: ({ analysis: { stems }, ranked, redFlags, isFollowUp }) => {
-      // A follow-up is ranked among topics only.
-      const nearestHit = isFollowUp ? undefined : index.search(stems, 1).hits[0];
+    explain: ({ analysis: { stems }, ranked, redFlags, decision, isFollowUp }) => {
+      // What is known word for word is answered all the same, and a follow-up ranked among topics only.
+      const isOfTopic = decision === 'answer' || isFollowUp;
+      const nearestHit = isOfTopic ? undefined : index.search(stems, CANDIDATES).hits[0];
       return explainRanking(stems, ranked, redFlags, nearestHit, index, (id) =>
         textsOf(id, knowledge).map((text) => ({ text, stems: stemsOf(text) })),
       );

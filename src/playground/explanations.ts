@@ -32,7 +32,7 @@ export class Explanations {
 function explain({ question, before }: Asked, answers: Answers): MessageExplanation {
   const { match, reply } = answers.ask(question, before);
   const microseconds = fastest(() => answers.ask(question, before));
-  const { words, phrasings, without, dangers } = answers.explain(match);
+  const { words, phrasings, nearerThanTopics, dangers } = answers.explain(match);
   const { topics } = answers.knowledge;
   const { analysis, ranked, redFlags } = match;
   return {
@@ -48,7 +48,7 @@ function explain({ question, before }: Asked, answers: Answers): MessageExplanat
       confidence,
       phrasing: phrasings[at] ?? '',
     })),
-    without,
+    nearerThanTopics,
     redFlags: redFlags.map(({ flag, sign }, at) => ({
       entry: { kind: 'red-flags', id: flag.id, title: flag.title },
       sign,

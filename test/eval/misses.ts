@@ -25,7 +25,7 @@ function describe({ question, answered, outcome }: Judged, answers: Answers): st
     ...(repairs.length > 0
       ? [`  repaired ${repairs.map(({ from, to }) => `${from} to ${to}`).join(', ')}`]
       : []),
-    ...withoutAnswer(explanation),
+    ...nearer(explanation),
     ...ranking(match, explanation),
   ].join('\n');
 }
@@ -40,9 +40,10 @@ function redFlag({ redFlags }: Match, { dangers }: Explanation): string[] {
 }
 
 /** What is nearer than every topic. */
-function withoutAnswer({ without }: Explanation): string[] {
-  if (without === null) return [];
-  return [`  nearest is ${without.id} of ${without.kind}.yaml, "${without.phrasing}"`];
+function nearer({ nearerThanTopics }: Explanation): string[] {
+  if (nearerThanTopics === null) return [];
+  const { id, kind, phrasing } = nearerThanTopics;
+  return [`  nearest is ${id} of ${kind}.yaml, "${phrasing}"`];
 }
 
 /** The winner and what carried it, then the others. */

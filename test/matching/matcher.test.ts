@@ -44,16 +44,16 @@ describe('why a question was matched so', () => {
     ['how do I boil an egg for 3 minutes', 'cooking', 'off-topic', 'how do I boil an egg'],
     ['no more cigarettes', 'smoking', 'unanswered', 'quit cigarettes and breathless'],
   ])('is told by what is nearer than any topic: “%s”', (question, id, kind, phrasing) => {
-    expect(explain(match(question)).without).toEqual({ id, kind, phrasing });
+    expect(explain(match(question)).nearerThanTopics).toEqual({ id, kind, phrasing });
   });
 
   it('is told by nothing else where a topic is nearest, or the question goes on from one', () => {
-    expect(explain(match('explain a tempo run')).without).toBeNull();
-    expect(explain(match('and to boil?', TEMPO)).without).toBeNull();
+    expect(explain(match('explain a tempo run')).nearerThanTopics).toBeNull();
+    expect(explain(match('and to boil?', TEMPO)).nearerThanTopics).toBeNull();
   });
 
   it('is no word and no phrasing where there is no topic', () => {
-    const nothing = { words: [], phrasings: [], without: null, dangers: [] };
+    const nothing = { words: [], phrasings: [], nearerThanTopics: null, dangers: [] };
     expect(explain(match('quantum tax law'))).toEqual(nothing);
     expect(explain(match(''))).toEqual(nothing);
   });

@@ -45,10 +45,11 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
     await on.page.getByRole('heading', { name: 'Danger signs' }).waitFor();
   });
 
-  it('says so when it does not know', async () => {
+  it('says so when it does not know, and what it took the question for', async () => {
     const on = onPage();
     await on.write('how do i renew my passport');
     await on.answer("I don't know that one");
+    await on.page.getByText('Nearer than any topic: travel in off-topic.yaml').waitFor();
   });
 
   it('completes the name of an exercise by keyboard and shows its picture', async () => {

@@ -146,7 +146,7 @@ export interface MessageExplanation {
     readonly phrasing: string;
   }[];
   /** What is nearer than every topic: a domain of other things, or a subject without an answer. */
-  readonly without: {
+  readonly nearerThanTopics: {
     readonly id: string;
     readonly kind: 'off-topic' | 'unanswered';
     readonly phrasing: string;

@@ -87,11 +87,11 @@ function Explanation({ of: found }: { readonly of: MessageExplanation }) {
           </ol>
         </>
       )}
-      {found.without !== null && (
+      {found.nearerThanTopics !== null && (
         <p>
-          Nearer than any topic: <strong>{found.without.id}</strong> in{' '}
-          <code>{found.without.kind}.yaml</code>{' '}
-          <span class="hint">nearest wording: “{found.without.phrasing}”</span>
+          Nearer than any topic: <strong>{found.nearerThanTopics.id}</strong> in{' '}
+          <code>{found.nearerThanTopics.kind}.yaml</code>{' '}
+          <span class="hint">nearest wording: “{found.nearerThanTopics.phrasing}”</span>
         </p>
       )}
       {found.carriedBy.length > 0 && (
