@@ -76,6 +76,9 @@ export function knownWording(ranked: readonly RankedTopic[], id: string): Ranked
  */
 export const ANSWER_FOLLOW_UP_AT = 0.55;
 
+/** A single word names a subject rather than asks about it: "calves" could be about strain or size. */
+export const ANSWER_WORD_AT = 0.8;
+
 /**
  * How much of the confidence in its neighbors counts for the best topic: between "how much" and "how
  * much more each week" either answer says most of what is asked, and links to the other.

@@ -4,6 +4,7 @@ import { type Analysis, byWording, createAnalyzer } from './analysis.js';
 import {
   ANSWER_AT,
   ANSWER_FOLLOW_UP_AT,
+  ANSWER_WORD_AT,
   type Decision,
   decide,
   knownWording,
@@ -154,6 +155,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const before = context && isFollowUp(analysis, telling, rankedAlone) ? context : null;
       const ranked = before ? rankInContext(analysis, alone, before) : rankedAlone;
       const best = ranked.slice(0, RANKED);
+      const answerAlone = stems.length === 1 ? ANSWER_WORD_AT : ANSWER_AT;
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
@@ -166,7 +168,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         isFollowUp: before !== null && smallTalkId === null,
         exercise: exerciseIn(analysis, best[0]?.id),
         ranked: best,
-        ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : ANSWER_AT),
+        ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone),
       };
     },
     explain: ({ analysis: { stems }, ranked, redFlags, decision, isFollowUp }) => {

@@ -30,6 +30,13 @@ describe('the questions that Soleus began with are answered', () => {
   });
 });
 
+it('a single word that may mean one topic or another is a choice', () => {
+  const { decision, offered } = match('calves');
+  expect(decision).toBe('clarify');
+  expect(offered.map(({ id }) => id)).toContain('calves-bigger');
+  expect(match('fartlek').decision).toBe('answer');
+});
+
 it('a question about something else is unknown', () => {
   const questions = ['how do I boil an egg', 'who won the chess world championship'];
   expect(questions.map((question) => match(question).decision)).toEqual(['unknown', 'unknown']);
