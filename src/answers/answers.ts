@@ -116,7 +116,7 @@ export function createAnswers(
           near.map(({ id }) => id),
           knowledge,
         );
-        return unknown('not-known', { topics });
+        return unknown(match.isUnanswered ? 'no-answer-yet' : 'not-known', { topics });
       }
     }
   };

@@ -37,6 +37,8 @@ export const phrases = {
     empty: 'Ask me a running question, in your own words.',
     'not-known':
       "I don't know that one. I answer questions about running: training, racing, injuries, strength, food, gear and weather.",
+    'no-answer-yet':
+      'I have no answer to that one yet. Ask me about training, racing, injuries, strength, food, gear or weather.',
     'no-such-exercise': "I don't know an exercise of that name.",
     gone: 'That answer is no longer in my knowledge base. Ask me the question again.',
   } satisfies Record<UnknownReply['reason'], string>,

@@ -44,8 +44,11 @@ export interface ClarifyReply {
 /** An honest "I don't know". */
 export interface UnknownReply {
   readonly kind: 'unknown';
-  /** `empty`: there was no question; `gone`: what a button led to is not there any more. */
-  readonly reason: 'empty' | 'not-known' | 'no-such-exercise' | 'gone';
+  /**
+   * `empty`: there was no question; `no-answer-yet`: a question about running that no topic treats;
+   * `gone`: what a button led to is not there any more.
+   */
+  readonly reason: 'empty' | 'not-known' | 'no-answer-yet' | 'no-such-exercise' | 'gone';
   /** True if the suggestions are near the question; else they show what can be asked. */
   readonly near: boolean;
   readonly suggestions: readonly TopicLink[];

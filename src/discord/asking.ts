@@ -1,5 +1,5 @@
 import { phrases } from '../answers/phrases.js';
-import type { Reply } from '../answers/reply.js';
+import type { Reply, UnknownReply } from '../answers/reply.js';
 import type { Actor, MessageResponse } from './command.js';
 import type { Context } from './context.js';
 import { renderAlreadyAnswered, renderNotice } from './render.js';
@@ -56,9 +56,13 @@ function privately(components: MessageResponse['components']): MessageResponse {
   return { kind: 'message', components, ephemeral: true };
 }
 
+/** Why a question has no answer that somebody could write. */
+const GAPS: readonly UnknownReply['reason'][] = ['not-known', 'no-answer-yet'];
+
 /** Remembers a question without an answer, in servers whose moderators want that. Never throws. */
 function recordGap(question: string, reply: Reply, { guildId }: Asking, context: Context): void {
-  if (reply.kind !== 'unknown' || reply.reason !== 'not-known' || guildId === null) return;
+  const isGap = reply.kind === 'unknown' && GAPS.includes(reply.reason);
+  if (!isGap || guildId === null) return;
   const { storage, clock, log, background } = context;
   const record = async (id: string): Promise<void> => {
     if (!(await storage.guilds.get(id)).gapsOn) return;

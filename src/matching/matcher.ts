@@ -32,6 +32,8 @@ export interface Match {
   readonly smallTalk: string | null;
   /** True if the message was understood as going on from the context. */
   readonly isFollowUp: boolean;
+  /** True if a subject of running that no topic treats is nearer than every topic. */
+  readonly isUnanswered: boolean;
   /** The exercise that the message asks to be shown, or null. */
   readonly exercise: Exercise | null;
   readonly decision: Decision;
@@ -166,6 +168,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         ),
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
+        isUnanswered: before === null && alone.hits[0]?.kind === 'unanswered',
         exercise: exerciseIn(analysis, best[0]?.id),
         ranked: best,
         ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone),

@@ -52,6 +52,11 @@ describe('a question', () => {
     expect(again).toMatchObject({ kind: 'answer', alternatives: alternatives.slice(1) });
   });
 
+  it('about running, but nothing that a topic treats, is told that there is no answer yet', () => {
+    const { reply } = answers.ask('no more cigarettes');
+    expect(reply).toMatchObject({ kind: 'unknown', reason: 'no-answer-yet' });
+  });
+
   it('about something else is answered honestly, with examples of what is known', () => {
     expect(answers.ask('how do I boil an egg').reply).toEqual({
       kind: 'unknown',

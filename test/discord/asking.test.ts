@@ -145,13 +145,16 @@ describe('what follows a question', () => {
 });
 
 describe('a question without an answer', () => {
-  it('is kept where moderators switched it on, without who asked', async () => {
+  it.each([
+    ['about something else', EGG],
+    ['about running that no topic treats', 'no more cigarettes'],
+  ])('%s is kept where moderators switched it on, without who asked', async (_, question) => {
     const context = await contextOf();
     await context.storage.guilds.setGaps(DANA.guildId ?? '', true);
-    asked(EGG, context);
+    asked(question, context);
     expect(await gapsOf(context)).toEqual([
       {
-        question: EGG,
+        question,
         kind: 'unanswered',
         entryId: null,
         count: 1,

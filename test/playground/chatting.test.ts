@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
     const on = onPage();
     await on.write('how do i renew my passport');
     await on.answer("I don't know that one");
-    await on.page.getByText('Nearer than any topic: travel in off-topic.yaml').waitFor();
+    await on.page.getByText('Nearer than any topic: travel in off-topic.yaml.').waitFor();
   });
 
   it('completes the name of an exercise by keyboard and shows its picture', async () => {

@@ -73,6 +73,13 @@ function Explanation({ of: found }: { readonly of: MessageExplanation }) {
           </ul>
         </>
       )}
+      {found.nearerThanTopics !== null && (
+        <p>
+          Nearer than any topic: <strong>{found.nearerThanTopics.id}</strong> in{' '}
+          <code>{found.nearerThanTopics.kind}.yaml</code>.{' '}
+          <span class="hint">Nearest wording: “{found.nearerThanTopics.phrasing}”</span>
+        </p>
+      )}
       {found.topics.length > 0 && (
         <>
           <h3>Nearest topics</h3>
@@ -86,13 +93,6 @@ function Explanation({ of: found }: { readonly of: MessageExplanation }) {
             ))}
           </ol>
         </>
-      )}
-      {found.nearerThanTopics !== null && (
-        <p>
-          Nearer than any topic: <strong>{found.nearerThanTopics.id}</strong> in{' '}
-          <code>{found.nearerThanTopics.kind}.yaml</code>{' '}
-          <span class="hint">nearest wording: “{found.nearerThanTopics.phrasing}”</span>
-        </p>
       )}
       {found.carriedBy.length > 0 && (
         <>
