@@ -13,8 +13,7 @@ export async function* answerLines(
   answers: Answers,
   stopwatch: () => number,
 ): AsyncGenerator<string> {
-  // What the first questions take tells nothing about a program that has run for a while.
-  for (const { question } of answers.knowledge.topics.values()) answers.ask(question);
+  warmUp(answers);
   let number = 0;
   for await (const line of lines) {
     number++;
@@ -26,6 +25,17 @@ export async function* answerLines(
         : askForResult(turns, answers, stopwatch).result,
     );
   }
+}
+
+const WARM_UP_WORDINGS = 3;
+
+/** What the first questions take tells nothing about a program that has run for a while. */
+function warmUp({ knowledge: { topics, redFlags }, ask }: Answers): void {
+  const known = [
+    ...[...topics.values()].map(({ aliases }) => aliases),
+    ...[...redFlags.values()].map(({ phrasings }) => phrasings),
+  ];
+  for (const text of known.flatMap((texts) => texts.slice(0, WARM_UP_WORDINGS))) ask(text);
 }
 
 function turnsOf(line: string): string[] | null {
