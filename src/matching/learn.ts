@@ -17,7 +17,7 @@ import { wordsOf } from './words.js';
 /** Everything that the matcher learns from the texts of the knowledge base, as plain data. */
 export interface Learned {
   readonly topics: LearnedTopics;
-  /** By the stems of a question or alias, joined: its topic, where there is only one. */
+  /** By the stems of a question, an alias or a topic's id, joined: the topic, where there is only one. */
   readonly wordings: ReadonlyMap<string, string>;
   /** By the stems of a known message, joined: the red flags that it raises; of a look-alike none. */
   readonly messages: ReadonlyMap<string, readonly string[]>;
@@ -39,7 +39,11 @@ export function learn(texts: Texts): Learned {
   const classes = topicTexts(texts, lexicon);
   return {
     topics: learnTopics(classes, lexicon),
-    wordings: wordingsOf(classes.filter(({ kind }) => kind === 'topic')),
+    wordings: new Map([
+      // People type "hill training", too; but what is written down for a topic goes before.
+      ...namesOf(texts, lexicon),
+      ...wordingsOf(classes.filter(({ kind }) => kind === 'topic')),
+    ]),
     messages: messagesOf(
       classes.filter(({ kind }) => kind === 'red-flag' || kind === 'look-alike'),
     ),
@@ -71,6 +75,16 @@ export function topicTexts(
       text(id, 'look-alike', lookAlikes),
     ]),
   ];
+}
+
+/** By the stems of its id in words: each topic that is not called like an exercise. */
+function namesOf(
+  { topics, exercises }: Texts,
+  lexicon: Pick<Lexicon, 'stemsOf'>,
+): [string, string][] {
+  return [...topics.keys()]
+    .filter((id) => !exercises.has(id))
+    .map((id) => [lexicon.stemsOf(wordsOf(id)).join(' '), id]);
 }
 
 function wordingsOf(topics: readonly TopicText[]): Map<string, string> {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { learn, recallOrLearn } from '../../src/matching/learn.js';
 import { createLexicon } from '../../src/matching/lexicon.js';
 import { wordsOf } from '../../src/matching/words.js';
-import { knowledgeOf, replacing } from '../knowledge/knowledge-of.js';
+import { fixtureText, knowledgeOf, replacing } from '../knowledge/knowledge-of.js';
 
 const CALVES = 'faq/body/calves-bigger.yaml';
 const knowledge = await knowledgeOf();
@@ -65,6 +65,25 @@ describe('what was learned', () => {
       { id: 'calf-clot', kind: 'red-flag' },
       { id: 'calf-clot', kind: 'look-alike' },
     ]);
+  });
+});
+
+describe('known wordings', () => {
+  const { stemsOf } = createLexicon(knowledge.language);
+  const ownerOf = (question: string) => learned.wordings.get(stemsOf(wordsOf(question)).join(' '));
+
+  it('are the question and the aliases of a topic, and its id in words', () => {
+    expect(ownerOf('does running make your calves bigger?')).toBe('calves-bigger');
+    expect(ownerOf('explain tempo runs')).toBe('tempo-run');
+    expect(ownerOf('calves bigger')).toBe('calves-bigger');
+    expect(ownerOf('calves tempo')).toBeUndefined();
+  });
+
+  it('are not the id of a topic that is called like an exercise', async () => {
+    const texts = await knowledgeOf({
+      'exercises/tempo-run.yaml': fixtureText('exercises/calf-raise.yaml'),
+    });
+    expect(learn(texts).wordings.has('tempo run')).toBe(false);
   });
 });
 
