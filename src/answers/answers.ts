@@ -116,7 +116,9 @@ export function createAnswers(
           near.map(({ id }) => id),
           knowledge,
         );
-        return unknown(match.isUnanswered ? 'no-answer-yet' : 'not-known', { topics });
+        const reason =
+          match.nearerThanTopics?.kind === 'unanswered' ? 'no-answer-yet' : 'not-known';
+        return unknown(reason, { topics });
       }
     }
   };

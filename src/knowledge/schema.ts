@@ -252,11 +252,13 @@ const tipSchema = z.strictObject({
 /** `tips.yaml`: the daily tips, by an id that never changes. */
 export const tipsSchema = z.record(id, tipSchema);
 
+const questionsById = z.record(id, z.array(text).min(1));
+
 /** `off-topic.yaml`: what people ask that is not about running, by domain. */
-export const offTopicSchema = z.record(id, z.array(text).min(1));
+export const offTopicSchema = questionsById;
 
 /** `unanswered.yaml`: what people ask about running that no topic answers, by subject. */
-export const unansweredSchema = z.record(id, z.array(text).min(1));
+export const unansweredSchema = questionsById;
 
 export type Section = (typeof SECTIONS)[number];
 export type Verdict = (typeof VERDICTS)[number];

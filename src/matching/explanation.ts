@@ -1,6 +1,6 @@
 import type { RankedTopic } from './confidence.js';
 import type { RaisedFlag } from './red-flags.js';
-import type { TopicHit, TopicIndex } from './topic-index.js';
+import type { TopicIndex, Unanswerable } from './topic-index.js';
 
 /** Why a message was matched as it was. */
 export interface Explanation {
@@ -8,12 +8,8 @@ export interface Explanation {
   readonly words: readonly { readonly stem: string; readonly share: number }[];
   /** Of each ranked topic the known phrasing that is nearest to the message. */
   readonly phrasings: readonly string[];
-  /** What is nearer than every topic and has no answer, with its nearest phrasing; null if a topic is. */
-  readonly nearerThanTopics: {
-    readonly id: string;
-    readonly kind: 'off-topic' | 'unanswered';
-    readonly phrasing: string;
-  } | null;
+  /** What is nearer than every topic, if anything, with its known phrasing that is nearest. */
+  readonly nearerThanTopics: (Unanswerable & { readonly phrasing: string }) | null;
   /** Of each red flag the known phrasing that is nearest; null where a sign raised it. */
   readonly dangers: readonly (string | null)[];
 }
@@ -32,7 +28,7 @@ export function explainRanking(
   stems: readonly string[],
   ranked: readonly RankedTopic[],
   raised: readonly RaisedFlag[],
-  nearestHit: TopicHit | undefined,
+  nearer: Unanswerable | null,
   index: TopicIndex,
   phrasingsOf: (id: string) => readonly Phrasing[],
 ): Explanation {
@@ -53,10 +49,7 @@ export function explainRanking(
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share),
     phrasings: ranked.map(({ id }) => nearest(id)),
-    nearerThanTopics:
-      nearestHit === undefined || nearestHit.kind === 'topic'
-        ? null
-        : { id: nearestHit.id, kind: nearestHit.kind, phrasing: nearest(nearestHit.id) },
+    nearerThanTopics: nearer && { ...nearer, phrasing: nearest(nearer.id) },
     dangers: raised.map(({ flag, sign }) => (sign === null ? nearest(flag.id) : null)),
   };
 }

@@ -19,7 +19,13 @@ import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { createRedFlagDetector, likelyFlags, type RaisedFlag } from './red-flags.js';
 import { createSpeller } from './spelling.js';
-import { type FlagHit, type Search, TopicIndex, type TopicSearch } from './topic-index.js';
+import {
+  type FlagHit,
+  type Search,
+  TopicIndex,
+  type TopicSearch,
+  type Unanswerable,
+} from './topic-index.js';
 import { createTopicSuggestions } from './topic-suggestions.js';
 import { sentencesOf, wordsOf } from './words.js';
 
@@ -32,8 +38,11 @@ export interface Match {
   readonly smallTalk: string | null;
   /** True if the message was understood as going on from the context. */
   readonly isFollowUp: boolean;
-  /** True if a subject of running that no topic treats is nearer than every topic. */
-  readonly isUnanswered: boolean;
+  /**
+   * The off-topic domain, or subject of running that no topic treats, that is nearer than every topic.
+   * Null where a topic is nearest, or answered all the same: as a known wording, or as a follow-up.
+   */
+  readonly nearerThanTopics: Unanswerable | null;
   /** The exercise that the message asks to be shown, or null. */
   readonly exercise: Exercise | null;
   readonly decision: Decision;
@@ -158,6 +167,8 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const ranked = before ? rankInContext(analysis, alone, before) : rankedAlone;
       const best = ranked.slice(0, RANKED);
       const answerAlone = stems.length === 1 ? ANSWER_WORD_AT : ANSWER_AT;
+      const decided = decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone);
+      const isOfTopic = before !== null || decided.decision === 'answer';
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
@@ -168,21 +179,23 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         ),
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
-        isUnanswered: before === null && alone.hits[0]?.kind === 'unanswered',
+        nearerThanTopics: isOfTopic ? null : nearerThanTopics(alone),
         exercise: exerciseIn(analysis, best[0]?.id),
         ranked: best,
-        ...decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone),
+        ...decided,
       };
     },
-    explain: ({ analysis: { stems }, ranked, redFlags, decision, isFollowUp }) => {
-      // What is known word for word is answered all the same, and a follow-up ranked among topics only.
-      const isOfTopic = decision === 'answer' || isFollowUp;
-      const nearestHit = isOfTopic ? undefined : index.search(stems, CANDIDATES).hits[0];
-      return explainRanking(stems, ranked, redFlags, nearestHit, index, (id) =>
+    explain: ({ analysis: { stems }, ranked, redFlags, nearerThanTopics }) =>
+      explainRanking(stems, ranked, redFlags, nearerThanTopics, index, (id) =>
         textsOf(id, knowledge).map((text) => ({ text, stems: stemsOf(text) })),
-      );
-    },
+      ),
   };
+}
+
+function nearerThanTopics({ hits: [nearest] }: TopicSearch): Unanswerable | null {
+  return nearest === undefined || nearest.kind === 'topic'
+    ? null
+    : { id: nearest.id, kind: nearest.kind };
 }
 
 /** All known ways of asking for a topic or about what has no answer, or of describing a danger. */

@@ -10,7 +10,13 @@ import { dot, type SparseVector } from './sparse-vector.js';
  * danger signs (`red-flag`), and what only sounds like one.
  */
 export type PhrasingKind = RankedKind | 'red-flag' | 'look-alike';
-export type RankedKind = 'topic' | 'off-topic' | 'unanswered';
+type RankedKind = 'topic' | Unanswerable['kind'];
+
+/** A domain that is not ours, or a subject that no topic treats. */
+export interface Unanswerable {
+  readonly id: string;
+  readonly kind: 'off-topic' | 'unanswered';
+}
 
 /** What the index learns a topic, or another class, from. */
 export interface TopicText {
