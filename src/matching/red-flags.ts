@@ -17,7 +17,7 @@ export interface RaisedFlag {
  * So likely a message, or a passage of it, describes a danger to raise the flag: chosen so that nearly
  * all new descriptions are found. A passage alone says less, and is more often misunderstood.
  */
-const RAISED_AT = { message: 0.4, passage: 0.9 } as const;
+const RAISED_AT = { message: 0.35, passage: 0.9 } as const;
 type FlagPart = keyof typeof RAISED_AT;
 
 /** The flags that a message raises because it is like known ones, from what was found for it. */
