@@ -190,6 +190,7 @@ describe('tables', () => {
     expect(inScopeTable(judged).rows.map(([name, number, right]) => [name, number, right])).toEqual(
       [
         ['real', '1', '100.0 %'],
+        ['plain', '0', '–'],
         ['paraphrase', '0', '–'],
         ['typo', '0', '–'],
         ['terse', '0', '–'],
@@ -241,10 +242,10 @@ describe('the comparison', () => {
     const { questions } = readSets(ownSets(), realKnowledge);
     const compared = comparableQuestions(questions);
     expect(new Set(compared.map(({ kind }) => kind))).toEqual(
-      new Set(['real', 'paraphrase', 'typo', 'terse']),
+      new Set(['real', 'plain', 'paraphrase', 'typo', 'terse']),
     );
     expect(compared.every(({ turns, redflag }) => turns.length === 1 && !redflag)).toBe(true);
     const beginning = new Set(compared.slice(0, 20).map(({ kind }) => kind));
-    expect(beginning.size).toBe(4);
+    expect(beginning.size).toBe(5);
   });
 });

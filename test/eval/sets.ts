@@ -6,6 +6,7 @@ import type { Knowledge } from '../../src/knowledge/knowledge.js';
 /** Kinds of question, in the order of the tables. */
 export const KINDS = [
   'real',
+  'plain',
   'paraphrase',
   'typo',
   'terse',

@@ -58,6 +58,7 @@ export function milliseconds(value: number): string {
 
 const IN_SCOPE: readonly [string, (judged: Judged) => boolean][] = [
   ['real', ({ question }) => question.kind === 'real'],
+  ['plain', ({ question }) => question.kind === 'plain'],
   ['paraphrase', ({ question }) => question.kind === 'paraphrase'],
   ['typo', ({ question }) => question.kind === 'typo'],
   ['terse', ({ question }) => question.kind === 'terse'],

@@ -33,7 +33,7 @@ describe('the questions that Soleus began with are answered', () => {
 it('a single word that may mean one topic or another is a choice', () => {
   const { decision, offered } = match('calves');
   expect(decision).toBe('clarify');
-  expect(offered.map(({ id }) => id)).toContain('calves-bigger');
+  expect(offered.every(({ id }) => /cal(f|ves)/.test(id))).toBe(true);
   expect(match('fartlek').decision).toBe('answer');
 });
 
