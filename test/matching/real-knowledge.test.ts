@@ -33,7 +33,7 @@ describe('the questions that Soleus began with are answered', () => {
 it('a single word that may mean one topic or another is a choice', () => {
   const { decision, offered } = match('calves');
   expect(decision).toBe('clarify');
-  expect(offered.every(({ id }) => /cal(f|ves)/.test(id))).toBe(true);
+  expect(offered.map(({ id }) => id)).toContain('calves-bigger');
   expect(match('fartlek').decision).toBe('answer');
 });
 
@@ -88,4 +88,19 @@ it('no message makes it throw, and every confidence stays a probability', () => 
       if (decision === 'clarify') expect(offered.length).toBeGreaterThan(1);
     }
   }
+});
+
+describe('a word that excuses a harmless message hides no danger', () => {
+  it.each([
+    ['heat-stroke', 'taper week, 34 degrees, my mate is delirious and stopped sweating'],
+    ['fainting', 'I took a big breath on the start line and passed out'],
+    ['head-injury', 'hit my head on a branch and my hat is soaked with blood'],
+    ['severe-breathing', 'we took her shoes off, her lips are blue and she can hardly breathe'],
+    ['cannot-bear-weight', "I can't put weight on my leg and can't work out what I did"],
+    ['self-harm-eating', "I can't go a minute without wanting to die"],
+    ['self-harm-eating', "I don't want to live in fear of food any more, I want to kill myself"],
+    ['chest-pain', 'crushing chest pain, bare chested in the sun, down my left arm'],
+  ])('%s: “%s”', (flag, message) => {
+    expect(match(message).redFlags.map((raised) => raised.flag.id)).toContain(flag);
+  });
 });
