@@ -8,7 +8,7 @@ import type {
   TipFile,
   TopicFile,
 } from './schema.js';
-import type { Sign, SignPattern } from './sign-pattern.js';
+import type { Sign } from './sign-pattern.js';
 
 /** One question of the knowledge base with its answer. */
 export interface Topic extends Omit<TopicFile, 'why' | 'do' | 'caution' | 'exercises'> {
@@ -37,12 +37,11 @@ export interface Exercise
 export type Variation = { readonly exercise: string } | { readonly words: string };
 
 /** A danger sign, and what to do about it before anything else. */
-export interface RedFlag extends Omit<RedFlagFile, 'do' | 'signs' | 'unless' | 'related'> {
+export interface RedFlag extends Omit<RedFlagFile, 'do' | 'signs' | 'related'> {
   readonly id: string;
   readonly file: string;
   readonly do: readonly CitedText[];
   readonly signs: readonly Sign[];
-  readonly unless: readonly SignPattern[];
   /** Whole messages that must raise it, as people type them. */
   readonly phrasings: readonly string[];
   /** Messages that only sound like it. */

@@ -165,12 +165,10 @@ function redFlagsOf(
     reader.findings.push(file.finding(path, pattern));
     return [];
   };
-  const patterns = (texts: readonly string[], path: PropertyKey[]): SignPattern[] =>
-    texts.flatMap((text, at) => parse(text, [...path, at]));
   const signOf = (written: RedFlagFile['signs'][number], path: PropertyKey[]): Sign[] => {
     if (typeof written === 'string')
       return parse(written, path).map((sign) => ({ ...sign, unless: [] }));
-    const unless = patterns(written.unless, [...path, 'unless']);
+    const unless = written.unless.flatMap((text, at) => parse(text, [...path, 'unless', at]));
     return parse(written.sign, [...path, 'sign']).map((sign) => ({ ...sign, unless }));
   };
   return byId(value.flags, (id, flag) => {
@@ -181,7 +179,6 @@ function redFlagsOf(
       file: file.path,
       do: citedTexts(reader, file, flag.do, [...path, 'do']),
       signs: flag.signs.flatMap((sign, at) => signOf(sign, [...path, 'signs', at])),
-      unless: patterns(flag.unless ?? [], [...path, 'unless']),
       phrasings: phrasings[id]?.phrasings ?? [],
       lookAlikes: phrasings[id]?.['look-alikes'] ?? [],
       related: flag.related ?? [],

@@ -164,7 +164,7 @@ const sign = z.union(
     pattern,
     z.strictObject({
       sign: pattern,
-      unless: z.array(pattern).min(1).describe('Any one of these cancels this sign alone.'),
+      unless: z.array(pattern).min(1).describe('Any one of these cancels the sign, and no other.'),
     }),
   ],
   { error: 'write the words of the sign, or "sign:" and "unless:" beneath each other' },
@@ -177,7 +177,6 @@ const redFlagSchema = z.strictObject({
   title: text.max(100),
   urgency: z.enum(URGENCIES),
   signs: z.array(sign).min(1).describe('Any one of these raises the flag.'),
-  unless: z.array(pattern).optional().describe('Any one of these cancels all of them.'),
   short: text.max(240).describe('What it may be and how soon to be seen.'),
   do: z.array(cited('What to do now, most urgent first.')).min(2).max(5),
   related: distinct(reference('topic', 'A topic to read once the danger is over.')).optional(),

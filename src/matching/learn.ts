@@ -144,8 +144,8 @@ async function keyOf(texts: Texts): Promise<string> {
     JSON.stringify([
       [...topics.values()].map(({ id, question, aliases }) => [id, question, aliases]),
       [...exercises.values()].map(({ name, aliases }) => [name, aliases]),
-      [...redFlags.values()].map(({ signs, unless, phrasings, lookAlikes }) => {
-        return [signs, unless, phrasings, lookAlikes];
+      [...redFlags.values()].map(({ signs, phrasings, lookAlikes }) => {
+        return [signs, phrasings, lookAlikes];
       }),
       language,
       [...offTopic],
@@ -164,10 +164,8 @@ const LISTED = 3;
 function countWords(texts: Texts, lexicon: Lexicon): Map<string, number> {
   const listed = [
     ...[...texts.exercises.values()].flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...[...texts.redFlags.values()].flatMap(({ signs, unless }) =>
-      [...signs, ...signs.flatMap((sign) => sign.unless), ...unless].flatMap(({ groups }) =>
-        groups.flat(),
-      ),
+    ...[...texts.redFlags.values()].flatMap(({ signs }) =>
+      [...signs, ...signs.flatMap(({ unless }) => unless)].flatMap(({ groups }) => groups.flat()),
     ),
     ...Object.values(texts.language['small-talk']).flatMap(({ phrases }) => phrases),
   ].flatMap(wordsOf);

@@ -60,7 +60,7 @@ export function createRedFlagDetector(
     signs: flag.signs.map((sign) => ({
       text: sign.text,
       pattern: compile(sign),
-      unless: [...sign.unless, ...flag.unless].map(compile),
+      unless: sign.unless.map(compile),
     })),
   }));
   return (analysis, likely = [], before = []) => {

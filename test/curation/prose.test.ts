@@ -280,8 +280,8 @@ it('everything that readers see is read', async () => {
     [RAISE, 'You bounce', 'You are grey', '10:12'],
     [RAISE, '8 repetitions', '8 grey repetitions', '9:7'],
     [RAISE, 'the push-off', 'the grey push-off', '13:6'],
-    ['red-flags.yaml', 'a blood clot', 'a grey clot', '9:12'],
-    ['red-flags.yaml', 'medical care', 'grey care', '12:9'],
+    ['red-flags.yaml', 'a blood clot', 'a grey clot', '10:12'],
+    ['red-flags.yaml', 'medical care', 'grey care', '13:9'],
     ['tips.yaml', 'short hill', 'grey hill', '2:9'],
   ];
   const changes: Record<string, string> = {};

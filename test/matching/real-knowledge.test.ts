@@ -100,6 +100,32 @@ describe('a word that excuses a harmless message hides no danger', () => {
     ['self-harm-eating', "I can't go a minute without wanting to die"],
     ['self-harm-eating', "I don't want to live in fear of food any more, I want to kill myself"],
     ['chest-pain', 'crushing chest pain, bare chested in the sun, down my left arm'],
+    ['chest-pain', 'lost my sense of taste with covid, now chest pain when I run'],
+    ['fainting', 'passed out at mile 20, afraid of passing out again'],
+    ['fainting', 'runner collapsed in front of me, not breathing, what to do if no defib'],
+    ['fainting', 'going to pass out, everything is spinning, I am at km 8'],
+    [
+      'head-injury',
+      "does running cause more damage if you hit your head the same day? I hit mine on a tree and I've a headache",
+    ],
+    ['severe-headache', 'slurring like after five pints, she drank nothing, happened at mile 10'],
+    [
+      'severe-breathing',
+      'how do I recover quickly from an asthma attack, still cannot talk and my puffer is empty',
+    ],
+    [
+      'palpitations',
+      'butterflies in my stomach before the start, but then my heart was skipping beats and I felt faint',
+    ],
+    [
+      'low-sodium',
+      'How do I avoid this? I drank too much on my long run and have been vomiting with a pounding headache',
+    ],
+    ['cauda-equina', "groin numb all the time for two weeks, doesn't go away off the bike"],
+    ['blood-in-stool', 'lost two black toenails and now my stool is black too, tarry'],
+    ['self-harm-eating', 'I run extra laps as punishment for eating'],
+    ['self-harm-eating', 'told my coach it was the flu. Truth is I cut myself'],
+    ['self-harm-eating', 'I eat 500 calories a day and burn 500 on the treadmill'],
   ])('%s: “%s”', (flag, message) => {
     expect(match(message).redFlags.map((raised) => raised.flag.id)).toContain(flag);
   });
