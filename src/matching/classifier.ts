@@ -3,7 +3,8 @@ import { type Random, shuffle, steadyRandom } from './steady-random.js';
 
 /**
  * A linear classifier as plain data: the weights of feature f for its classes stand at positions
- * starts[f] to starts[f + 1]. A class that no text with the feature belongs to has none.
+ * starts[f] to starts[f + 1]. A feature that many classes share has a weight for every class, in order;
+ * of another feature, a class that no text with it belongs to has none.
  */
 export interface LinearModel {
   readonly classes: number;
@@ -22,24 +23,28 @@ export interface Example {
 const DAMPING = 0.4;
 /** How sharply scores turn into probabilities while training. */
 const SHARPNESS = 65;
-const EPOCHS = 2;
+const EPOCHS = 3;
 /** A text whose class is at least so probable has nothing left to teach. */
 const LEARNED = 0.98;
+/** A smaller error of a class is not worth its correction. */
+const NEGLIGIBLE = 0.001;
 const LEARNING_RATE = 0.03;
 /** The share of a text's features that is hidden in each round, so that no class hangs on one word. */
 const DROPOUT = 0.3;
+/** A feature that so many classes share has a weight in all, so that it can speak against a class, too. */
+const COMMON = 200;
 /**
  * Of the classes that share a feature the strongest are kept, so that a question takes about as long
  * over 30,000 topics as over 300 ("champion lists": Manning, Raghavan, Schütze 2008, section 7.1.3).
  */
-const MAX_CLASSES_OF_FEATURE = 150;
+const MAX_CLASSES_OF_FEATURE = 500;
 
 /**
  * Learns which features speak for and against which class. It starts from the damped sum of each
  * class's texts (a Rocchio classifier: Manning, Raghavan, Schütze 2008, "Introduction to Information
  * Retrieval", section 14.2) and then corrects what that gets wrong: softmax regression by stochastic
- * gradient descent with dropout (Wang & Manning 2013, "Fast dropout training"). Only weights of
- * features that occur in a class are learned, which keeps the model sparse. Deterministic.
+ * gradient descent with dropout (Wang & Manning 2013, "Fast dropout training"). Of rarer features only
+ * weights for classes in which they occur are learned, which keeps the model sparse. Deterministic.
  *
  * @param epochs rounds of correction; 0 gives the Rocchio classifier
  */
@@ -65,19 +70,30 @@ export function trainClassifier(
 
 /** Adds to `scores` how much a text speaks for each class. */
 export function addScores(model: LinearModel, vector: SparseVector, scores: Float32Array): void {
-  const { starts, classOf, weights } = model;
+  const { classes, starts, classOf, weights } = model;
   for (let at = 0; at < vector.features.length; at++) {
     const feature = vector.features[at] ?? 0;
     const weight = vector.weights[at] ?? 0;
+    const start = starts[feature] ?? 0;
     const end = starts[feature + 1] ?? 0;
-    for (let place = starts[feature] ?? 0; place < end; place++) {
-      const label = classOf[place] ?? 0;
-      scores[label] = (scores[label] ?? 0) + weight * (weights[place] ?? 0);
+    if (end - start === classes) addRow(weights, start, weight, scores);
+    else {
+      for (let place = start; place < end; place++) {
+        const label = classOf[place] ?? 0;
+        scores[label] = (scores[label] ?? 0) + weight * (weights[place] ?? 0);
+      }
     }
   }
 }
 
-/** True if texts of the class had the feature. */
+/** The same for a feature that has a weight for every class. Most of the time of all learning goes here. */
+function addRow(weights: Float32Array, start: number, factor: number, scores: Float32Array): void {
+  for (let label = 0; label < scores.length; label++) {
+    scores[label] = (scores[label] ?? 0) + factor * (weights[start + label] ?? 0);
+  }
+}
+
+/** True if texts of the class had the feature, or many classes share it. */
 export function hasWeight(
   { starts, classOf }: LinearModel,
   feature: number,
@@ -95,20 +111,42 @@ function correct(
   random: Random,
 ): void {
   const kept = dropout(vector, DROPOUT, random);
-  const errors = new Float32Array(model.classes);
-  addScores(model, kept, errors);
-  softmax(errors);
-  if ((errors[label] ?? 0) > LEARNED) return;
-  errors[label] = (errors[label] ?? 0) - 1;
-  const { starts, classOf, weights } = model;
+  const errors = errorsOf(model, kept, label);
+  const wrong = notZero(errors);
+  if (wrong.length === 0) return;
+  const { classes, starts, classOf, weights } = model;
   for (let at = 0; at < kept.features.length; at++) {
     const feature = kept.features[at] ?? 0;
     const step = rate * (kept.weights[at] ?? 0);
+    const start = starts[feature] ?? 0;
     const end = starts[feature + 1] ?? 0;
-    for (let place = starts[feature] ?? 0; place < end; place++) {
-      weights[place] = (weights[place] ?? 0) - step * (errors[classOf[place] ?? 0] ?? 0);
+    if (end - start === classes) {
+      for (const label of wrong) {
+        weights[start + label] = (weights[start + label] ?? 0) - step * (errors[label] ?? 0);
+      }
+    } else {
+      for (let place = start; place < end; place++) {
+        weights[place] = (weights[place] ?? 0) - step * (errors[classOf[place] ?? 0] ?? 0);
+      }
     }
   }
+}
+
+/** By class how much its probability is too high; 0 where that is not worth a correction. */
+function errorsOf(model: LinearModel, vector: SparseVector, label: number): Float32Array {
+  const errors = new Float32Array(model.classes);
+  addScores(model, vector, errors);
+  softmax(errors);
+  if ((errors[label] ?? 0) > LEARNED) return errors.fill(0);
+  errors[label] = (errors[label] ?? 0) - 1;
+  return errors.map((error) => (Math.abs(error) < NEGLIGIBLE ? 0 : error));
+}
+
+/** The positions of what is not zero. */
+function notZero(values: Float32Array): number[] {
+  const positions: number[] = [];
+  for (let at = 0; at < values.length; at++) if (values[at] !== 0) positions.push(at);
+  return positions;
 }
 
 /** Turns scores into probabilities, in place. */
@@ -140,7 +178,7 @@ function rocchio(examples: readonly Example[], classes: number, features: number
       byFeature[feature]?.weights.push(damped.weights[at] ?? 0);
     });
   });
-  const kept = byFeature.map(strongest);
+  const kept = byFeature.map((feature) => strongest(common(feature, classes)));
   const starts = new Uint32Array(features + 1);
   kept.forEach(({ weights }, feature) => {
     starts[feature + 1] = (starts[feature] ?? 0) + weights.length;
@@ -171,6 +209,16 @@ function addUp(vectors: readonly SparseVector[], sum: Float64Array): SparseVecto
 interface ClassWeights {
   readonly labels: number[];
   readonly weights: number[];
+}
+
+/** With a place for every class, in order, if many share the feature. */
+function common(feature: ClassWeights, classes: number): ClassWeights {
+  if (feature.labels.length < COMMON || classes > MAX_CLASSES_OF_FEATURE) return feature;
+  const weights = new Array<number>(classes).fill(0);
+  feature.labels.forEach((label, at) => {
+    weights[label] = feature.weights[at] ?? 0;
+  });
+  return { labels: [...weights.keys()], weights };
 }
 
 /** The classes in which the feature weighs most. */

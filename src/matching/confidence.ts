@@ -28,7 +28,7 @@ const SCOPE = {
 const SHARPNESS = 140;
 
 /** So likely a topic is answered. */
-export const ANSWER_AT = 0.75;
+export const ANSWER_AT = 0.7;
 /** All topics together must be so likely to offer some of them. */
 const CLARIFY_AT = 0.4;
 const OFFER_AT = 0.03;

@@ -137,8 +137,8 @@ it('scores are added to what is there', () => {
   expect(scores[0]).toBeCloseTo(2.5);
 });
 
-it('of the many classes that share a feature it knows the 150 strongest', () => {
-  const many = 200;
+it('of the many classes that share a feature it knows the 500 strongest', () => {
+  const many = 510;
   // The later a class, the more other features its texts have, and the weaker is the shared one.
   const texts = Array.from({ length: many }, (_, label) => ({
     vector: vector(0, ...Array.from({ length: label }, (_, at) => 1 + at)),
@@ -148,5 +148,16 @@ it('of the many classes that share a feature it knows the 150 strongest', () => 
   const knowing = Array.from({ length: many }, (_, label) => label).filter((label) =>
     hasWeight(model, 0, label),
   );
-  expect(knowing).toEqual(Array.from({ length: 150 }, (_, label) => label));
+  expect(knowing).toEqual(Array.from({ length: 500 }, (_, label) => label));
+});
+
+it.each([
+  ['200', 200, true],
+  ['fewer', 199, false],
+])('of %s classes that share a feature, has it a weight for the others', (_, sharing, has) => {
+  const texts = Array.from({ length: 250 }, (_, label) => ({
+    vector: label < sharing ? vector(0, 1 + label) : vector(1 + label),
+    label,
+  }));
+  expect(hasWeight(trainClassifier(texts, 250, 251, 0), 0, 249)).toBe(has);
 });
