@@ -30,7 +30,7 @@ export function configure(): Config {
 export type Announce = (text: string) => void;
 
 const LEARNING =
-  'Learning the ways of asking. It takes up to a minute, once after a change of them.';
+  'Learning the ways of asking. It takes about a minute, once after a change of them.';
 /** Learning that is over sooner needs no announcement. */
 const QUICK_MS = 2_000;
 const announceOnStderr: Announce = (text) => process.stderr.write(`${text}\n`);

@@ -33,7 +33,7 @@ export type Texts = Pick<
   'topics' | 'exercises' | 'redFlags' | 'language' | 'offTopic' | 'unanswered'
 >;
 
-/** Learns from all texts. Takes up to a minute over the whole knowledge base. */
+/** Learns from all texts. Takes about a minute over the whole knowledge base. */
 export function learn(texts: Texts): Learned {
   const lexicon = createLexicon(texts.language);
   const classes = topicTexts(texts, lexicon);
