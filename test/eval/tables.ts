@@ -7,6 +7,7 @@ import {
   type Outcome,
   percentile,
 } from './judging.js';
+import { COMPARED } from './sampling.js';
 import type { Kind } from './sets.js';
 
 /** A table with a head; the first column holds names, the others numbers. */
@@ -57,11 +58,10 @@ export function milliseconds(value: number): string {
 }
 
 const IN_SCOPE: readonly [string, (judged: Judged) => boolean][] = [
-  ['real', ({ question }) => question.kind === 'real'],
-  ['plain', ({ question }) => question.kind === 'plain'],
-  ['paraphrase', ({ question }) => question.kind === 'paraphrase'],
-  ['typo', ({ question }) => question.kind === 'typo'],
-  ['terse', ({ question }) => question.kind === 'terse'],
+  ...COMPARED.map((kind): [string, (judged: Judged) => boolean] => [
+    kind,
+    ({ question }) => question.kind === kind,
+  ]),
   ['follow-up', ({ question: { kind, change } }) => kind === 'followup' && !change],
   ['follow-up, new subject', ({ question: { kind, change } }) => kind === 'followup' && change],
 ];

@@ -152,9 +152,9 @@ it('of the many classes that share a feature it knows the 500 strongest', () => 
 });
 
 it.each([
-  ['200', 200, true],
-  ['fewer', 199, false],
-])('of %s classes that share a feature, has it a weight for the others', (_, sharing, has) => {
+  ['a feature that 200 classes share has a weight in the others, too', 200, true],
+  ['a feature that fewer share has none there', 199, false],
+])('%s', (_, sharing, has) => {
   const texts = Array.from({ length: 250 }, (_, label) => ({
     vector: label < sharing ? vector(0, 1 + label) : vector(1 + label),
     label,
