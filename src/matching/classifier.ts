@@ -27,7 +27,7 @@ const EPOCHS = 3;
 /** A text whose class is at least so probable has nothing left to teach. */
 const LEARNED = 0.98;
 /** A smaller error of a class is not worth its correction. */
-const NEGLIGIBLE = 0.001;
+const NEGLIGIBLE = 0.002;
 const LEARNING_RATE = 0.03;
 /** The share of a text's features that is hidden in each round, so that no class hangs on one word. */
 const DROPOUT = 0.3;
@@ -57,12 +57,13 @@ export function trainClassifier(
   const model = rocchio(examples, classes, features);
   const order = Uint32Array.from(examples.keys());
   const random = steadyRandom(1);
+  const errors = new Float32Array(classes);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     order.forEach((at, step) => {
       const example = examples[at];
       const done = (epoch + step / order.length) / epochs;
-      if (example) correct(model, example, LEARNING_RATE * (1 - done), random);
+      if (example) correct(model, example, LEARNING_RATE * (1 - done), random, errors);
     });
   }
   return model;
@@ -71,25 +72,49 @@ export function trainClassifier(
 /** Adds to `scores` how much a text speaks for each class. */
 export function addScores(model: LinearModel, vector: SparseVector, scores: Float32Array): void {
   const { classes, starts, classOf, weights } = model;
+  const rows: Row[] = [];
   for (let at = 0; at < vector.features.length; at++) {
     const feature = vector.features[at] ?? 0;
-    const weight = vector.weights[at] ?? 0;
+    const factor = vector.weights[at] ?? 0;
     const start = starts[feature] ?? 0;
     const end = starts[feature + 1] ?? 0;
-    if (end - start === classes) addRow(weights, start, weight, scores);
+    if (end - start === classes) rows.push({ start, factor });
     else {
       for (let place = start; place < end; place++) {
         const label = classOf[place] ?? 0;
-        scores[label] = (scores[label] ?? 0) + weight * (weights[place] ?? 0);
+        scores[label] = (scores[label] ?? 0) + factor * (weights[place] ?? 0);
       }
     }
   }
+  for (let at = 0; at < rows.length; at += 4) addFourRows(weights, rows, at, scores);
 }
 
-/** The same for a feature that has a weight for every class. Most of the time of all learning goes here. */
-function addRow(weights: Float32Array, start: number, factor: number, scores: Float32Array): void {
+/** The weights of a feature that has one for every class, and how much it counts in a text. */
+interface Row {
+  readonly start: number;
+  readonly factor: number;
+}
+
+const NO_ROW: Row = { start: 0, factor: 0 };
+
+/** Adds four rows at once, or what is left of them: one by one takes twice as long, and learning does little else. */
+function addFourRows(
+  weights: Float32Array,
+  rows: readonly Row[],
+  at: number,
+  scores: Float32Array,
+): void {
+  const { start: a, factor: timesA } = rows[at] ?? NO_ROW;
+  const { start: b, factor: timesB } = rows[at + 1] ?? NO_ROW;
+  const { start: c, factor: timesC } = rows[at + 2] ?? NO_ROW;
+  const { start: d, factor: timesD } = rows[at + 3] ?? NO_ROW;
   for (let label = 0; label < scores.length; label++) {
-    scores[label] = (scores[label] ?? 0) + factor * (weights[start + label] ?? 0);
+    scores[label] =
+      (scores[label] ?? 0) +
+      timesA * (weights[a + label] ?? 0) +
+      timesB * (weights[b + label] ?? 0) +
+      timesC * (weights[c + label] ?? 0) +
+      timesD * (weights[d + label] ?? 0);
   }
 }
 
@@ -103,16 +128,20 @@ export function hasWeight(
   return classOf.subarray(starts[feature], starts[feature + 1]).includes(label);
 }
 
-/** One step of gradient descent on the log-likelihood of an example's class. */
+/**
+ * One step of gradient descent on the log-likelihood of an example's class.
+ *
+ * @param errors a place for each class to work in
+ */
 function correct(
   model: LinearModel,
   { vector, label }: Example,
   rate: number,
   random: Random,
+  errors: Float32Array,
 ): void {
   const kept = dropout(vector, DROPOUT, random);
-  const errors = errorsOf(model, kept, label);
-  const wrong = notZero(errors);
+  const wrong = findErrors(model, kept, label, errors);
   if (wrong.length === 0) return;
   const { classes, starts, classOf, weights } = model;
   for (let at = 0; at < kept.features.length; at++) {
@@ -132,26 +161,35 @@ function correct(
   }
 }
 
-/** By class how much its probability is too high; 0 where that is not worth a correction. */
-function errorsOf(model: LinearModel, vector: SparseVector, label: number): Float32Array {
-  const errors = new Float32Array(model.classes);
+/**
+ * Fills `errors` with how much each class's probability is too high; with 0 where that is not worth a
+ * correction.
+ *
+ * @returns the classes that have an error
+ */
+function findErrors(
+  model: LinearModel,
+  vector: SparseVector,
+  label: number,
+  errors: Float32Array,
+): number[] {
+  errors.fill(0);
   addScores(model, vector, errors);
   softmax(errors);
-  if ((errors[label] ?? 0) > LEARNED) return errors.fill(0);
+  if ((errors[label] ?? 0) > LEARNED) return [];
   errors[label] = (errors[label] ?? 0) - 1;
-  return errors.map((error) => (Math.abs(error) < NEGLIGIBLE ? 0 : error));
-}
-
-/** The positions of what is not zero. */
-function notZero(values: Float32Array): number[] {
-  const positions: number[] = [];
-  for (let at = 0; at < values.length; at++) if (values[at] !== 0) positions.push(at);
-  return positions;
+  const wrong: number[] = [];
+  for (let at = 0; at < errors.length; at++) {
+    if (Math.abs(errors[at] ?? 0) < NEGLIGIBLE) errors[at] = 0;
+    else wrong.push(at);
+  }
+  return wrong;
 }
 
 /** Turns scores into probabilities, in place. */
 function softmax(scores: Float32Array): void {
-  const best = scores.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  let best = Number.NEGATIVE_INFINITY;
+  for (const score of scores) best = Math.max(best, score);
   let total = 0;
   for (let at = 0; at < scores.length; at++) {
     const likelihood = Math.exp(SHARPNESS * ((scores[at] ?? 0) - best));
