@@ -1,9 +1,30 @@
+import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Tests over the real knowledge base. It is learned while the others run. */
+const OVER_REAL_KNOWLEDGE = [
+  /^test\/(answers|eval|pictures|playground)\//,
+  /^test\/e2e\/(asking|commands|messages)\./,
+  /\/(json-schema|real-knowledge|tips-channel)\./,
+];
+
+class AfterLearning extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLate = ({ moduleId }: TestSpecification) => {
+      const file = relative(import.meta.dirname, moduleId);
+      return OVER_REAL_KNOWLEDGE.some((pattern) => pattern.test(file));
+    };
+    const sorted = await super.sort(files);
+    return [...sorted.filter((file) => !isLate(file)), ...sorted.filter(isLate)];
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/set-up.ts',
+    sequence: { sequencer: AfterLearning },
     // Tests share no state, and loading every module once instead of once a file halves the time.
     pool: 'threads',
     maxWorkers: 2,

@@ -6,6 +6,7 @@ import { openStorage, type Storage } from '../../src/storage/storage.js';
 import type { Channel } from '../fake-discord/channel.js';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import type { User } from '../fake-discord/user.js';
+import { untilLearned } from '../until-learned.js';
 import { Program } from './program.js';
 
 /** A running program, for all tests of a suite. */
@@ -25,8 +26,12 @@ export interface Bot {
   restart(): Promise<void>;
 }
 
-/** Starts one for the suite that calls it, with the real knowledge; it is gone after the suite. */
-export function useBot(environment: Readonly<Record<string, string>> = {}): Bot {
+const REAL_KNOWLEDGE = 'knowledge';
+/** Learning may still be under way. */
+const START_TIMEOUT_MS = 180_000;
+
+/** Starts one for the suite that calls it, by default with the real knowledge; it is gone after the suite. */
+export function useBot(knowledgeDir = REAL_KNOWLEDGE): Bot {
   let discord: FakeDiscord;
   let program: Program;
   let storage: Storage;
@@ -36,16 +41,17 @@ export function useBot(environment: Readonly<Record<string, string>> = {}): Bot 
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       DATA_DIR: dataDir,
-      ...environment,
+      KNOWLEDGE_DIR: knowledgeDir,
     });
     await program.says('connected to Discord');
   };
   beforeAll(async () => {
+    if (knowledgeDir === REAL_KNOWLEDGE) await untilLearned();
     discord = await FakeDiscord.start();
     dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
     await start();
     storage = await openStorage({ dataDir, databaseUrl: null });
-  });
+  }, START_TIMEOUT_MS);
   afterAll(async () => {
     await storage?.close();
     await program?.stop();

@@ -5,12 +5,13 @@ import type { Channel } from '../fake-discord/channel.js';
 import type { Interaction } from '../fake-discord/interaction.js';
 import type { User } from '../fake-discord/user.js';
 import { useBot } from './bot.js';
+import { KNOWLEDGE_DIR } from './stage.js';
 
 const MANAGE_SERVER = 1n << 5n;
 const UNKNOWN = 'how do I knit a sock';
 
 describe('what Soleus remembers', () => {
-  const bot = useBot();
+  const bot = useBot(KNOWLEDGE_DIR);
   let channel: Channel;
   let guildId: string;
   let dana: User;
@@ -45,22 +46,22 @@ describe('what Soleus remembers', () => {
 
   describe('of feedback', () => {
     it('a vote counts once for each member, the last one', async () => {
-      const before = await bot.storage.votes.countsOf('fartlek');
-      const { answer } = await dana.slash(channel, 'ask', { question: 'fartlek' });
+      const before = await bot.storage.votes.countsOf('calves-bigger');
+      const { answer } = await dana.slash(channel, 'ask', { question: 'calves-bigger' });
       for (const by of [dana, eli, eli]) {
-        const thanks = await by.click(answer, 'helpful:fartlek');
+        const thanks = await by.click(answer, 'helpful:calves-bigger');
         expect(thanks.ephemeral).toBe(true);
         expect(thanks.answer.text).toBe(phrases.feedback.thanks);
       }
-      await dana.click(answer, 'unhelpful:fartlek');
-      const { helpful, notHelpful } = await bot.storage.votes.countsOf('fartlek');
+      await dana.click(answer, 'unhelpful:calves-bigger');
+      const { helpful, notHelpful } = await bot.storage.votes.countsOf('calves-bigger');
       expect([helpful - before.helpful, notHelpful - before.notHelpful]).toEqual([1, 1]);
     });
 
     it('an exercise can be voted on as well', async () => {
-      const { answer } = await dana.slash(channel, 'exercise', { name: 'farmers-carry' });
-      await dana.click(answer, 'helpful:farmers-carry');
-      expect((await bot.storage.votes.countsOf('farmers-carry')).helpful).toBe(1);
+      const { answer } = await dana.slash(channel, 'exercise', { name: 'calf-raise' });
+      await dana.click(answer, 'helpful:calf-raise');
+      expect((await bot.storage.votes.countsOf('calf-raise')).helpful).toBe(1);
     });
 
     it('a vote against asks what was wrong, and keeps what is said', async () => {

@@ -155,7 +155,7 @@ function shardOf({ guild }: Channel): number {
 }
 
 describe('the commands for daily tips', () => {
-  const bot = useBot({ KNOWLEDGE_DIR });
+  const bot = useBot(KNOWLEDGE_DIR);
   let guild: Guild;
   let channel: Channel;
   let moderator: User;
