@@ -92,8 +92,8 @@ export function createAnswers(
   const replyTo = (question: string, match: Match, before: Told | null): Reply => {
     const [raised] = match.redFlags;
     if (raised) {
-      const also = innocentPart(question, matcher);
-      return composeUrgent(raised.flag, knowledge, knowledge.topics.get(also ?? ''));
+      const also = innocentPart(question, raised.flag, knowledge, matcher);
+      return composeUrgent(raised.flag, knowledge, also);
     }
     if (match.analysis.words.length === 0) return unknown('empty');
     if (match.smallTalk !== null) return chat(match.smallTalk, knowledge, examples);
@@ -116,9 +116,7 @@ export function createAnswers(
           near.map(({ id }) => id),
           knowledge,
         );
-        const reason =
-          match.nearerThanTopics?.kind === 'unanswered' ? 'no-answer-yet' : 'not-known';
-        return unknown(reason, { topics });
+        return unknown(whyUnknown(match), { topics });
       }
     }
   };
@@ -147,6 +145,14 @@ export function createAnswers(
 
 function suggestExercises(matcher: Matcher, typed: string, limit: number): ExerciseLink[] {
   return matcher.exerciseNames.suggest(typed, limit).map(({ id, name }) => ({ id, name }));
+}
+
+/** The domain of `off-topic.yaml` that holds questions in other languages. */
+const OTHER_LANGUAGES = 'other-languages';
+
+function whyUnknown({ nearerThanTopics }: Match): UnknownReply['reason'] {
+  if (nearerThanTopics?.kind === 'unanswered') return 'no-answer-yet';
+  return nearerThanTopics?.id === OTHER_LANGUAGES ? 'other-language' : 'not-known';
 }
 
 function chat(id: string, knowledge: Knowledge, examples: readonly TopicLink[]): Reply {

@@ -39,6 +39,8 @@ export const phrases = {
       "I don't know that one. I answer questions about running: training, racing, injuries, strength, food, gear and weather.",
     'no-answer-yet':
       'I have no answer to that one yet. Ask me about training, racing, injuries, strength, food, gear or weather.',
+    'other-language':
+      'I only understand English so far. With chest pain, a collapse or bad trouble breathing, call your emergency number now.',
     'no-such-exercise': "I don't know an exercise of that name.",
     gone: 'That answer is no longer in my knowledge base. Ask me the question again.',
   } satisfies Record<UnknownReply['reason'], string>,

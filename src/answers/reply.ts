@@ -48,7 +48,13 @@ export interface UnknownReply {
    * `empty`: there was no question; `no-answer-yet`: a question about running that no topic treats;
    * `gone`: what a button led to is not there any more.
    */
-  readonly reason: 'empty' | 'not-known' | 'no-answer-yet' | 'no-such-exercise' | 'gone';
+  readonly reason:
+    | 'empty'
+    | 'not-known'
+    | 'no-answer-yet'
+    | 'other-language'
+    | 'no-such-exercise'
+    | 'gone';
   /** True if the suggestions are near the question; else they show what can be asked. */
   readonly near: boolean;
   readonly suggestions: readonly TopicLink[];

@@ -57,7 +57,7 @@ function privately(components: MessageResponse['components']): MessageResponse {
 }
 
 /** Why a question has no answer that somebody could write. */
-const GAPS: readonly UnknownReply['reason'][] = ['not-known', 'no-answer-yet'];
+const GAPS: readonly UnknownReply['reason'][] = ['not-known', 'no-answer-yet', 'other-language'];
 
 /** Remembers a question without an answer, in servers whose moderators want that. Never throws. */
 function recordGap(question: string, reply: Reply, { guildId }: Asking, context: Context): void {

@@ -1,12 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { innocentPart } from '../../src/answers/innocent-part.js';
+import type { Knowledge, RedFlag } from '../../src/knowledge/knowledge.js';
 import { createMatcher } from '../../src/matching/matcher.js';
-import { knowledgeOf } from '../knowledge/knowledge-of.js';
-import { TWINS } from './answers-of.js';
-
-const matcher = createMatcher(await knowledgeOf());
+import { fixtureText, knowledgeOf } from '../knowledge/knowledge-of.js';
 
 const DANGER = 'my calf is swollen and hot';
+
+const knowledge = await knowledgeOf({ 'faq/gear/socks-bigger.yaml': socks() });
+const beside = finder(knowledge);
+
+/** A topic that says of big socks what "calves-bigger" says of big calves, or of other socks. */
+function socks(big = 'big', grow = 'grow'): string {
+  return fixtureText('faq/body/calves-bigger.yaml')
+    .replaceAll('calves', 'socks')
+    .replaceAll('calf ', 'sock ')
+    .replaceAll(/big(ger)?/g, (word) => (big === 'big' ? word : big))
+    .replaceAll('grow', grow);
+}
+
+/** Finds the id of what a message asks beside the danger sign of the fixture. */
+function finder(knowledge: Knowledge, changes: Partial<RedFlag> = {}) {
+  const matcher = createMatcher(knowledge);
+  const [flag] = knowledge.redFlags.values();
+  if (!flag) throw new Error('The fixture has a danger sign.');
+  return (message: string): string | null =>
+    innocentPart(message, { ...flag, ...changes }, knowledge, matcher)?.id ?? null;
+}
 
 describe('beside a danger sign a message asks', () => {
   it.each([
@@ -18,12 +37,12 @@ describe('beside a danger sign a message asks', () => {
     ['on a line of its own', `${DANGER}\nwhat is a tempo run\nthanks`],
     ['in any case', `${DANGER}; WHAT IS A TEMPO RUN`],
   ])('%s', (_, message) => {
-    expect(innocentPart(message, matcher)).toBe('tempo-run');
+    expect(beside(message)).toBe('tempo-run');
   });
 
   it('what it asks first', () => {
-    const both = `${DANGER}. What is a tempo run? Does running make your calves bigger?`;
-    expect(innocentPart(both, matcher)).toBe('tempo-run');
+    const both = `${DANGER}. What is a tempo run? Do runners get big socks?`;
+    expect(beside(both)).toBe('tempo-run');
   });
 });
 
@@ -43,14 +62,35 @@ describe('beside a danger sign a message asks nothing', () => {
     ['if there is no word', '. , ? !\n'],
     ['if it is empty', ''],
   ])('%s', (_, message) => {
-    expect(innocentPart(message, matcher)).toBeNull();
+    expect(beside(message)).toBeNull();
   });
 
   it('if no answer is sure to be meant', async () => {
-    const twins = createMatcher(await knowledgeOf(TWINS));
-    const question = 'does running make my calves';
-    expect(twins.match(question).decision).toBe('clarify');
-    expect(innocentPart(`${DANGER}. ${question}?`, twins)).toBeNull();
-    expect(innocentPart(`${DANGER}. ${question}?`, matcher)).toBe('calves-bigger');
+    const twins = await knowledgeOf({
+      'faq/gear/socks-bigger.yaml': socks(),
+      'faq/gear/socks-fat.yaml': socks('fat', 'shed'),
+      'faq/gear/socks-sore.yaml': socks('sore', 'ache'),
+    });
+    const question = 'does running make your socks';
+    expect(createMatcher(twins).match(question).decision).toBe('clarify');
+    expect(finder(twins)(`${DANGER}. ${question}?`)).toBeNull();
+    expect(beside(`${DANGER}. ${question}?`)).toBe('socks-bigger');
+  });
+
+  it.each([
+    ['how to train with it', 'How long is a tempo run?'],
+    ['whether to use a remedy', 'Will big socks help?'],
+    ['what it comes from', 'Is it from big socks?'],
+  ])('that may be answered, if it asks %s', (_, question) => {
+    expect(beside(`${DANGER}. ${question}`)).toBeNull();
+  });
+
+  it('that may be answered, if somebody to talk to is what matters', () => {
+    expect(finder(knowledge, { urgency: 'talk' })(`${DANGER}. What is a tempo run?`)).toBeNull();
+  });
+
+  it('that may be answered, if the topic belongs to the danger', () => {
+    const related = finder(knowledge, { related: ['tempo-run'] });
+    expect(related(`${DANGER}. What is a tempo run?`)).toBeNull();
   });
 });
