@@ -17,6 +17,8 @@ export interface ExerciseNames {
    * calf raise". Null when the question says more than that.
    */
   askedFor(analysis: Analysis): Exercise | null;
+  /** The exercise that a question asks for something on its card: "how many step-ups", "easier nordic curls". */
+  detailsAskedOf(analysis: Analysis): Exercise | null;
 }
 
 /** A message with more words than this beside the name is about something else. */
@@ -31,6 +33,17 @@ const SHOW_ME = new Set(
       'this that it execute done',
   ).map(stemmer),
 );
+
+/** What people say around the name when they ask for its dose, level, muscles, equipment or versions. */
+const DETAILS = new Set([
+  ...SHOW_ME,
+  ...wordsOf(
+    'many much often long heavy light low deep high slow set sets rep reps repetitions weight weights dose ' +
+      'easier harder easy hard too alternative version variation progress progression regress muscle ' +
+      'muscles work works target targets train hit hits which where feel need equipment bench band box ' +
+      'without instead cant not no be have be day week times start beginner beginners single yet',
+  ).map(stemmer),
+]);
 
 export function createExerciseNames(
   { exercises, topics }: Pick<Knowledge, 'exercises' | 'topics'>,
@@ -59,6 +72,19 @@ export function createExerciseNames(
     for (const alias of exercise.aliases) add(alias, exercise);
   }
   for (const exercise of exercises.values()) add(exercise.name, exercise);
+  const amid = (stems: readonly string[], around: ReadonlySet<string>): Exercise | null => {
+    if (stems.length > longest + MAX_WORDS_AROUND) return null;
+    if (stems.filter((stem) => !around.has(stem)).length > longest) return null;
+    for (let length = Math.min(longest, stems.length); length > 0; length--) {
+      for (let at = 0; at + length <= stems.length; at++) {
+        const exercise = byStems.get(stems.slice(at, at + length).join(' '));
+        if (!exercise) continue;
+        const others = [...stems.slice(0, at), ...stems.slice(at + length)];
+        return others.every((stem) => around.has(stem)) ? exercise : null;
+      }
+    }
+    return null;
+  };
   return {
     suggest(typed, limit) {
       const words = wordsOf(typed).slice(0, longest);
@@ -66,19 +92,8 @@ export function createExerciseNames(
       return fuse.search(words.map(repair).join(' '), { limit }).map(({ item }) => item);
     },
     find: (name) => exercises.get(name) ?? byStems.get(stemsOf(name).join(' ')) ?? null,
-    askedFor({ stems }) {
-      if (stems.length > longest + MAX_WORDS_AROUND) return null;
-      if (stems.filter((stem) => !SHOW_ME.has(stem)).length > longest) return null;
-      for (let length = Math.min(longest, stems.length); length > 0; length--) {
-        for (let at = 0; at + length <= stems.length; at++) {
-          const exercise = byStems.get(stems.slice(at, at + length).join(' '));
-          if (!exercise) continue;
-          const around = [...stems.slice(0, at), ...stems.slice(at + length)];
-          return around.every((stem) => SHOW_ME.has(stem)) ? exercise : null;
-        }
-      }
-      return null;
-    },
+    askedFor: ({ stems }) => amid(stems, SHOW_ME),
+    detailsAskedOf: ({ stems }) => amid(stems, DETAILS),
   };
 }
 

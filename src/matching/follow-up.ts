@@ -34,6 +34,8 @@ const COMPLETE = [
   { tellingWords: 5, confidence: ANSWER_AT },
   { tellingWords: 3, confidence: 0.98 },
 ] as const;
+const TURNS_TO = /^(and|but|or|also|plus|(what|how) about)\b/;
+const SURE_SUBJECT = 0.98;
 
 /** Asking for the reasons, the sources or more of what was just said: that is the last topic, whole. */
 const ASKS_FOR_MORE =
@@ -49,6 +51,11 @@ export function refersBack({ words }: Pick<Analysis, 'words'>): boolean {
   const text = words.join(' ');
   if (CHANGES_SUBJECT.test(text)) return false;
   return OPENS.test(text) || REFERS.test(text.replaceAll(EMPTY_WORDS, ' '));
+}
+
+/** False if a message only tells something, such as how somebody feels. */
+export function asksSomething({ words }: Pick<Analysis, 'words'>): boolean {
+  return ASKS.test(words.join(' '));
 }
 
 /**
@@ -75,7 +82,15 @@ export function isFollowUp(
     );
   }
   // "asdf" and "nice one" are as short as "how often", but ask nothing.
-  return sure < ANSWER_AT && tellingWords <= FEW && (tellingWords > 0 || ASKS.test(text));
+  return sure < ANSWER_AT && tellingWords <= FEW && (tellingWords > 0 || asksSomething(analysis));
+}
+
+/** True if a message turns to another subject that is sure by itself: "and vo2max?", "what about covid?". */
+export function turnsTo(
+  { words }: Pick<Analysis, 'words'>,
+  [best]: readonly Pick<RankedTopic, 'confidence'>[],
+): boolean {
+  return TURNS_TO.test(words.join(' ')) && (best?.confidence ?? 0) >= SURE_SUBJECT;
 }
 
 /** How much more a topic that the last one is related to, and the last one itself, is expected. */

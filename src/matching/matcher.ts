@@ -14,10 +14,23 @@ import {
 import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
 import { type Explanation, explainRanking } from './explanation.js';
-import { asksForMore, type Context, isFollowUp, refersBack, searchInContext } from './follow-up.js';
+import {
+  asksForMore,
+  asksSomething,
+  type Context,
+  isFollowUp,
+  refersBack,
+  searchInContext,
+  turnsTo,
+} from './follow-up.js';
 import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
-import { createRedFlagDetector, likelyFlags, type RaisedFlag } from './red-flags.js';
+import {
+  createRedFlagDetector,
+  likelyFlags,
+  mostUrgentFirst,
+  type RaisedFlag,
+} from './red-flags.js';
 import { createSpeller } from './spelling.js';
 import {
   type FlagHit,
@@ -27,7 +40,7 @@ import {
   type Unanswerable,
 } from './topic-index.js';
 import { createTopicSuggestions } from './topic-suggestions.js';
-import { sentencesOf, wordsOf } from './words.js';
+import { MAX_QUESTION_LENGTH, piecesOf, sentencesOf, wordsOf } from './words.js';
 
 /** All that matching finds out about a message, for the answer and for explaining it. */
 export interface Match {
@@ -69,6 +82,8 @@ export interface Matcher {
 }
 
 const RANKED = 5;
+/** So sure, a topic of strength training goes before the card of an exercise that it recommends. */
+const TREATED_AT = 0.9;
 /** Words that our texts use less often may be typos themselves. */
 const ESTABLISHED = 3;
 /** So many telling words describe something: "and it is hot" alone is no danger. */
@@ -117,7 +132,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     const ranked = rankTopics(inContext, together.length);
     return asksForMore(analysis) ? knownWording(ranked, topic) : ranked;
   };
-  // "I just did, and I can't get my breath back" is a danger sign only after "can I run with asthma";
+  // "I feel confused and shivery" is a danger sign only after "how do I run in the heat?";
   // a sign of the last question alone was answered then. So also for what is clear by itself, because
   // a false alarm does less harm than a danger that is missed.
   const redFlagsOf = (
@@ -134,8 +149,10 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     );
   };
   const describes = (stems: readonly string[]): boolean => index.tellingIn(stems) >= DESCRIBES;
-  // A danger is often told in one or two sentences of many.
-  const likelyFlagsIn = (message: string, { stems }: Analysis, whole: Search): FlagHit[] => {
+  // A danger is often told in one or two sentences of many. "Lateral lunge" only has words of some.
+  const likelyFlagsIn = (message: string, analysis: Analysis, whole: Search): FlagHit[] => {
+    if (exerciseNames.askedFor(analysis)) return [];
+    const { stems } = analysis;
     const sentences = sentencesOf(message);
     const parts = sentences.length > 1 ? sentences.map((sentence) => analyze(sentence).stems) : [];
     const pairs = parts.slice(1).map((next, at) => [...(parts[at] ?? []), ...next]);
@@ -146,13 +163,44 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         .flatMap((passage) => likelyFlags(index.flagsIn(passage, CANDIDATES), 'passage')),
     ];
   };
+  // After asthma, "what about diabetes?" is about diabetes; after big calves, "what about hills?" is not.
+  const goesOn = (analysis: Analysis, rankedAlone: readonly RankedTopic[], { topic }: Context) => {
+    const sectionOf = (id: string) => knowledge.topics.get(id)?.section;
+    const other = rankedAlone[0]?.id ?? '';
+    const isSibling = other !== topic && sectionOf(other) === sectionOf(topic);
+    if (isSibling && turnsTo(analysis, rankedAlone)) return false;
+    return isFollowUp(analysis, index.tellingIn(analysis.stems), rankedAlone);
+  };
+  // The middle of a long message is not ranked, but a danger told there counts.
+  const redFlagsInLong = (message: string, context: Context | null): readonly RaisedFlag[] =>
+    mostUrgentFirst(
+      piecesOf(message).flatMap((piece) => {
+        const analysis = analyze(piece);
+        const found = index.search(analysis.stems, CANDIDATES);
+        return redFlagsOf(analysis, likelyFlagsIn(piece, analysis, found), context);
+      }),
+    );
   const isRelated = (one: string, other: string): boolean =>
     knowledge.topics.get(one)?.related.includes(other) ?? false;
   const areNeighbors = (one: string, other: string): boolean =>
     isRelated(one, other) || isRelated(other, one);
-  // "What are strides?" is a question of ours, although strides are an exercise as well.
-  const exerciseIn = (analysis: Analysis, best: string | undefined): Exercise | null =>
-    wordingOf(analysis) === best && best !== undefined ? null : exerciseNames.askedFor(analysis);
+  const exerciseIn = (analysis: Analysis, best: RankedTopic | undefined): Exercise | null => {
+    // "What are strides?" is a question of ours, although strides are an exercise as well.
+    if (best && wordingOf(analysis) === best.id) return null;
+    const shown = exerciseNames.askedFor(analysis);
+    if (shown) return shown;
+    const asked = exerciseNames.detailsAskedOf(analysis);
+    // "How many heel raises can you do?" has an answer that says more than the card.
+    return asked && best && best.confidence >= TREATED_AT && treats(best.id, asked) ? null : asked;
+  };
+  const treats = (id: string, exercise: Exercise): boolean => {
+    const topic = knowledge.topics.get(id);
+    return (
+      topic?.section === 'strength' &&
+      topic.verdict === 'how-to' &&
+      topic.exercises.includes(exercise.id)
+    );
+  };
   return {
     exerciseNames,
     nearest,
@@ -162,25 +210,24 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const { stems } = analysis;
       const alone = index.search(stems, CANDIDATES);
       const rankedAlone = rankAlone(analysis, alone);
-      const telling = index.tellingIn(stems);
-      const before = context && isFollowUp(analysis, telling, rankedAlone) ? context : null;
+      const before = context && goesOn(analysis, rankedAlone, context) ? context : null;
       const ranked = before ? rankInContext(analysis, alone, before) : rankedAlone;
       const best = ranked.slice(0, RANKED);
       const answerAlone = stems.length === 1 ? ANSWER_WORD_AT : ANSWER_AT;
       const decided = decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone);
       const isOfTopic = before !== null || decided.decision === 'answer';
+      const told = before ?? (refersBack(analysis) || !asksSomething(analysis) ? context : null);
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
-        redFlags: redFlagsOf(
-          analysis,
-          likelyFlagsIn(message, analysis, alone),
-          before ?? (refersBack(analysis) ? context : null),
-        ),
+        redFlags:
+          message.length > MAX_QUESTION_LENGTH
+            ? redFlagsInLong(message, told)
+            : redFlagsOf(analysis, likelyFlagsIn(message, analysis, alone), told),
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
         nearerThanTopics: isOfTopic ? null : nearerThanTopics(alone),
-        exercise: exerciseIn(analysis, best[0]?.id),
+        exercise: exerciseIn(analysis, best[0]),
         ranked: best,
         ...decided,
       };

@@ -86,6 +86,13 @@ export function createRedFlagDetector(
   };
 }
 
+/** Each flag that parts of a message raise once, most urgent first. */
+export function mostUrgentFirst(raised: readonly RaisedFlag[]): readonly RaisedFlag[] {
+  return [...new Map(raised.map((one) => [one.flag.id, one])).values()].sort(
+    (a, b) => urgency(b) - urgency(a),
+  );
+}
+
 function urgency({ flag }: { readonly flag: RedFlag }): number {
   return -URGENCIES.indexOf(flag.urgency);
 }

@@ -1,6 +1,6 @@
 /**
- * The longest question that is looked at, in characters. A slash option may carry 6,000; what is
- * said in more than this is cut in the middle, because people put the question first or last.
+ * The longest question that is ranked, in characters. What is said in more than this is cut in the
+ * middle, because people put the question first or last.
  */
 export const MAX_QUESTION_LENGTH = 600;
 
@@ -34,6 +34,23 @@ export function wordsOf(message: string): string[] {
     .replace(NUMBER_WITH_UNIT, '$1 $2')
     .replace(STRETCHED_LETTER, '$1$1');
   return text.match(WORD) ?? [];
+}
+
+/** The longest text that Discord lets anybody send, an option of a command. */
+const MAX_MESSAGE_LENGTH = 6_000;
+const OVERLAP = 200;
+
+/**
+ * All of a message, also of one that is too long to be looked at whole: a danger may be told in the
+ * middle. Each piece overlaps the next.
+ */
+export function piecesOf(message: string): string[] {
+  const end = Math.min(message.length, MAX_MESSAGE_LENGTH);
+  const pieces = [message.slice(0, MAX_QUESTION_LENGTH)];
+  for (let at = MAX_QUESTION_LENGTH; at < end; at += MAX_QUESTION_LENGTH - OVERLAP) {
+    pieces.push(message.slice(at - OVERLAP, at - OVERLAP + MAX_QUESTION_LENGTH));
+  }
+  return pieces;
 }
 
 const SENTENCE_END = /[.!?;\n]+/;

@@ -48,6 +48,30 @@ it('a follow-up goes on from the answer before, and a complete new question does
   expect(match('what is a tempo run?', context)).toEqual(match('what is a tempo run?'));
 });
 
+it('a question that turns to a sibling of the last topic is about that', () => {
+  const context = { question: 'can I run with asthma', topic: 'asthma' };
+  const { isFollowUp, ranked } = match('what about diabetes?', context);
+  expect([isFollowUp, ranked[0]?.id]).toEqual([false, 'diabetes']);
+});
+
+describe('an exercise', () => {
+  const { exercises } = knowledge;
+
+  it.each([
+    ['how many step ups should I do?', 'step-up'],
+    ["I can't do a nordic curl", 'nordic-hamstring-curl'],
+    ['how heavy for goblet squats', 'goblet-squat'],
+  ])('is shown to whoever asks for something on its card: %s', (question, id) => {
+    expect(match(question).exercise?.id).toBe(id);
+  });
+
+  it('is no danger by its name', () => {
+    const names = [...exercises.values()].flatMap(({ name, aliases }) => [name, ...aliases]);
+    const asked = names.flatMap((name) => [name, `what is a ${name}?`]);
+    expect(asked.filter((question) => match(question).redFlags.length > 0)).toEqual([]);
+  });
+});
+
 it('a match is explained by words and by phrasings of the ranked topics', () => {
   const found = match('how do u stop claves cramping at nite');
   const { words, phrasings } = explain(found);
@@ -88,6 +112,23 @@ it('no message makes it throw, and every confidence stays a probability', () => 
       if (decision === 'clarify') expect(offered.length).toBeGreaterThan(1);
     }
   }
+});
+
+describe('a danger is found', () => {
+  const raised = (message: string, context?: Parameters<typeof match>[1]) =>
+    match(message, context).redFlags.map(({ flag }) => flag.id);
+
+  it('in the middle of a long message', () => {
+    const talk = 'We met at the station and did an hour along the canal, with a coffee after it. ';
+    const [before, after] = [talk.repeat(6), talk.repeat(6)];
+    expect(raised(before + after)).toEqual([]);
+    expect(raised(`${before}My left calf is swollen and hot. ${after}`)).toContain('calf-clot');
+  });
+
+  it('in what is told right after a question', () => {
+    const context = { question: 'how do I run in the heat', topic: 'run-in-heat' };
+    expect(raised('I feel confused and shivery right now', context)).toContain('heat-stroke');
+  });
 });
 
 describe('a word that excuses a harmless message hides no danger', () => {
