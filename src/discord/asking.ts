@@ -13,19 +13,19 @@ export interface Asking extends Actor {
 
 /**
  * Answers a question: in words, or as the id of an entry that was chosen from the suggestions. Knows
- * what the asker was told before, what the channel was told, and who asks too much.
+ * what the asker was told before, what the channel was told, and who asks too much: a danger sign is
+ * never held back.
  */
 export function answerQuestion(
   question: string,
   asking: Asking,
   context: Context,
 ): MessageResponse {
-  const tooMuch = askToWait(asking, context);
-  if (tooMuch) return tooMuch;
-  const { answers, conversations, recentAnswers } = context;
+  const { conversations, recentAnswers } = context;
   const { userId, channelId, guildId } = asking;
-  const before = conversations.last(userId, channelId);
-  const { reply, told } = answers.choose(question) ?? answers.ask(question, before);
+  const { reply, told } = replyTo(question, asking, context);
+  const tooMuch = reply.kind === 'urgent' ? null : askToWait(asking, context);
+  if (tooMuch) return tooMuch;
   conversations.remember(userId, channelId, told);
   recordGap(question, reply, asking, context);
   const entryId = reply.kind === 'answer' ? reply.topic.id : undefined;
@@ -43,12 +43,33 @@ export function answerQuestion(
   return { kind: 'message', ephemeral, ...content, ...(entryId === undefined ? {} : { entryId }) };
 }
 
-/** Counts what a member lets Soleus post. What to say if it was too much at once, else null. */
+/** True if the answer is a danger sign. */
+export function isUrgent(
+  question: string,
+  where: Pick<Actor, 'userId' | 'channelId'>,
+  context: Context,
+): boolean {
+  return replyTo(question, where, context).reply.kind === 'urgent';
+}
+
+function replyTo(
+  question: string,
+  { userId, channelId }: Pick<Actor, 'userId' | 'channelId'>,
+  { answers, conversations }: Context,
+) {
+  const before = conversations.last(userId, channelId);
+  return answers.choose(question) ?? answers.ask(question, before);
+}
+
+/**
+ * Counts what a member lets Soleus post; what only the member sees does not fill the channel. What to
+ * say if it was too much at once, else null.
+ */
 export function askToWait(
-  { userId, channelId }: Actor,
+  { userId, channelId, isPrivate = false }: Actor & Partial<Pick<Asking, 'isPrivate'>>,
   { cooldown }: Context,
 ): MessageResponse | null {
-  const wait = cooldown.secondsToWait(userId, channelId);
+  const wait = cooldown.secondsToWait(userId, isPrivate ? null : channelId);
   return wait > 0 ? privately(renderNotice(phrases.cooldown(wait))) : null;
 }
 

@@ -16,11 +16,15 @@ export class Cooldown {
     this.#clock = clock;
   }
 
-  /** Counts a question. Returns 0 if it may be answered, else the seconds to wait. */
-  secondsToWait(memberId: string, channelId: string): number {
+  /**
+   * Counts a question. Returns 0 if it may be answered, else the seconds to wait.
+   *
+   * @param channelId null if nobody else in the channel sees the answer
+   */
+  secondsToWait(memberId: string, channelId: string | null): number {
     const now = this.#clock();
     const member = this.#recent(`member ${memberId}`, now);
-    const channel = this.#recent(`channel ${channelId}`, now);
+    const channel = channelId === null ? [] : this.#recent(`channel ${channelId}`, now);
     const full = [
       ...(member.length >= PER_MEMBER ? [member[0] ?? now] : []),
       ...(channel.length >= PER_CHANNEL ? [channel[0] ?? now] : []),

@@ -1,6 +1,6 @@
 import { type Message, PermissionFlagsBits } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
-import { answerQuestion } from './asking.js';
+import { answerQuestion, isUrgent } from './asking.js';
 import type { Actor, MessageResponse } from './command.js';
 import type { Context } from './context.js';
 import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind } from './failures.js';
@@ -39,10 +39,9 @@ export async function answerMessage(message: Message, context: Context): Promise
   });
   if (asked === null) return;
   const { log, cooldown } = context;
-  // Everybody sees what is said here, so that whoever floods the channel is told once, not each time.
-  if (cooldown.isWaiting(message.author.id, message.channelId)) return;
   const where = { channel: message.channelId, guild: message.guildId };
   try {
+    if (isToldToWait(message, asked, context)) return;
     if (mayReply(message)) await reply(message, asked, context);
     else if (cooldown.secondsToWait(message.author.id, message.channelId) === 0) {
       await sayWhere(message);
@@ -52,6 +51,21 @@ export async function answerMessage(message: Message, context: Context): Promise
     if (kind === 'bug') log.error({ ...where, err: error }, 'Discord refused our message');
     else log.warn({ ...where, kind, reason: String(error) }, 'a message was not answered');
   }
+}
+
+/**
+ * Everybody sees what is said here, so that whoever floods the channel is told once, not each time; a
+ * danger sign comes all the same.
+ */
+function isToldToWait(
+  { author, channelId }: Message,
+  asked: { readonly question: string } | 'unreadable',
+  context: Context,
+): boolean {
+  if (!context.cooldown.isWaiting(author.id, channelId)) return false;
+  return (
+    asked === 'unreadable' || !isUrgent(asked.question, { userId: author.id, channelId }, context)
+  );
 }
 
 function mayReply({ channel }: Message): boolean {

@@ -200,6 +200,25 @@ describe('who asks too much', () => {
     clock.pass(30_000);
     expect(asked(TEMPO, context).entryId).toBe('tempo-run');
   });
+
+  it('is warned of a danger at once, and may not ask more after it', async () => {
+    const context = await contextOf();
+    for (let at = 0; at < 6; at++) asked(EGG, context);
+    for (const isPrivate of [false, true]) {
+      const warned = asked('my calf is swollen and hot', context, { isPrivate });
+      expect(textOf(warned.components)).toContain('blood clot');
+    }
+    expect(textOf(asked(TEMPO, context).components)).toBe(phrases.cooldown(30));
+  });
+
+  it('in private keeps nobody else in the channel from asking', async () => {
+    const context = await contextOf();
+    for (let at = 0; at < 20; at++) {
+      const by = { ...DANA, userId: `${at % 4}` };
+      asked(TEMPO, context, { by, isPrivate: true });
+    }
+    expect(asked(TEMPO, context).entryId).toBe('tempo-run');
+  });
 });
 
 const failing = () => Promise.reject(new Error('the database is away'));

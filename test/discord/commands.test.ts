@@ -100,6 +100,13 @@ it('/exercise too often at once is refused, to the one who used it', async () =>
   expect([ephemeral, textOf(components)]).toEqual([true, phrases.cooldown(30)]);
 });
 
+it('/tip warns of a danger however much was asked before', async () => {
+  const context = await contextOf();
+  for (let at = 0; at < 7; at++) await answered('tip', {}, { context });
+  const warned = await answered('tip', { about: 'my calf is swollen and hot' }, { context });
+  expect(textOf(warned.components)).toContain('blood clot');
+});
+
 it('/exercises shows those that fit the filters', async () => {
   const found = await answered('exercises', { muscle: 'soleus', equipment: 'step' });
   expect(optionsOf(found.components).map(({ value }) => value)).toEqual(['calf-raise']);

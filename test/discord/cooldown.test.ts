@@ -69,6 +69,21 @@ it('a channel takes so many questions of all its members, and other channels sta
   expect(cooldown.secondsToWait('late', 'a')).toBe(0);
 });
 
+it('what only the member sees counts for the member and not for the channel', () => {
+  const { cooldown } = setUp();
+  for (let at = 0; at < PER_CHANNEL; at++) cooldown.secondsToWait(`member-${at}`, null);
+  for (let asked = 0; asked < PER_MEMBER; asked++) cooldown.secondsToWait('dana', null);
+  expect(cooldown.secondsToWait('eli', 'a')).toBe(0);
+  expect(cooldown.secondsToWait('dana', null)).toBe(30);
+  expect(cooldown.secondsToWait('dana', 'a')).toBe(30);
+});
+
+it('what only the member sees is answered in a channel that is full', () => {
+  const { cooldown } = setUp();
+  crowd(cooldown, PER_CHANNEL, 'a');
+  expect(cooldown.secondsToWait('late', null)).toBe(0);
+});
+
 it('with the member and the channel full, the longer wait counts', () => {
   const { cooldown, clock } = setUp();
   crowd(cooldown, PER_CHANNEL - PER_MEMBER, 'a');

@@ -179,9 +179,20 @@ describe('a flood', () => {
     expect(own).toHaveLength(8);
   });
 
+  it('holds no danger sign back, not even from somebody who was told to wait', async () => {
+    for (let at = 0; at < 7; at++) await answerTo(`${soleus} hello`);
+    const { text } = await answerTo(`${soleus} my chest hurts and I fainted on my run`);
+    expect(text).toContain('This may be an emergency');
+  });
+
+  it('of private questions is none for the others in the channel', async () => {
+    const ask = (by: User) => by.slash(channel, 'ask', { question: 'tempo-run', ephemeral: true });
+    for (let at = 0; at < 20; at++) await ask(bot.member());
+    expect((await answerTo(`${soleus} ${TEMPO}`)).text).toContain('What is a tempo run?');
+  });
+
   it('of many members in one channel is stopped there, and not elsewhere', async () => {
-    const ask = (where: Channel) =>
-      bot.member().slash(where, 'ask', { question: 'tempo-run', ephemeral: true });
+    const ask = (where: Channel) => bot.member().slash(where, 'ask', { question: 'tempo-run' });
     for (let at = 0; at < 20; at++) await ask(channel);
     expect((await ask(channel)).answer.text).toContain('a lot at once');
     expect((await ask(bot.channel())).answer.text).toContain('tempo run');

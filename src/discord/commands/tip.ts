@@ -4,6 +4,7 @@ import { phrases } from '../../answers/phrases.js';
 import type { Knowledge, Tip } from '../../knowledge/knowledge.js';
 import { chooseTip } from '../../tips/rotation.js';
 import { seasonOn } from '../../tips/season.js';
+import { askToWait } from '../asking.js';
 import type { Command, MessageResponse } from '../command.js';
 import { LIMITS } from '../limits.js';
 import { privateNotice } from '../private-message.js';
@@ -30,25 +31,28 @@ export const tip: Command = {
       },
     ],
   },
-  run({ options, userId, channelId }, context) {
-    const { answers, cooldown, clock } = context;
-    const wait = cooldown.secondsToWait(userId, channelId);
-    if (wait > 0) return privateNotice(phrases.cooldown(wait));
+  run(request, context) {
+    const { answers, clock } = context;
+    const { options, userId } = request;
     const about = String(options.about ?? '').trim();
+    const asked = about === '' ? null : answers.ask(about);
+    // A danger sign comes before any tip, and is never held back.
+    if (asked?.reply.kind === 'urgent') {
+      return { kind: 'message', ephemeral: false, ...show(asked.reply, userId, context) };
+    }
+    const tooMuch = askToWait(request, context);
+    if (tooMuch) return tooMuch;
     const seed = `${userId} ${clock().getTime()}`;
     const today = clock().toISOString().slice(0, 10);
     const pick = (from: readonly Tip[]): Tip | undefined => oneOf(from, seed, today);
-    if (about === '') {
+    if (asked === null) {
       const all = [...answers.knowledge.tips.values()];
       // Nobody says which season it is where they are.
       return shown(pick(all.filter(({ seasons }) => seasons === undefined)), words.none, answers);
     }
-    const { reply, match } = answers.ask(about);
-    // A danger sign comes before any tip.
-    if (reply.kind === 'urgent') {
-      return { kind: 'message', ephemeral: false, ...show(reply, userId, context) };
-    }
-    const near = match.ranked.filter(({ confidence }) => confidence >= NEAR).map(({ id }) => id);
+    const near = asked.match.ranked
+      .filter(({ confidence }) => confidence >= NEAR)
+      .map(({ id }) => id);
     const found = pick(tipsNear(near, answers.knowledge));
     const title = found && !near.includes(found.topic) ? words.nearest : words.single;
     return shown(found, words.noneAbout, answers, title);
