@@ -82,6 +82,7 @@ export const phrases = {
     },
   },
   publish: 'Post in the channel',
+  mayNotPublish: 'You can’t write here, so I can’t post this here for you.',
   published: (userId: string) => `Posted by <@${userId}>`,
   alreadyAnswered: (link: string) => `That was answered here a little while ago: ${link}`,
   showAnyway: 'Show it to me',

@@ -38,9 +38,14 @@ export function answerQuestion(
   }
   // What is no answer is of no use to the others in the channel.
   const ephemeral = asking.isPrivate || reply.kind === 'unknown';
-  const isPublishable = ephemeral && !asking.inDirectMessage && reply.kind !== 'unknown';
+  const isPublishable = ephemeral && mayPublish(asking) && reply.kind !== 'unknown';
   const content = show(reply, userId, context, { isPublishable });
   return { kind: 'message', ephemeral, ...content, ...(entryId === undefined ? {} : { entryId }) };
+}
+
+/** True if the member may post an answer for everybody who is there. */
+export function mayPublish({ inDirectMessage, canSend }: Actor): boolean {
+  return !inDirectMessage && canSend;
 }
 
 /** True if the answer is a danger sign. */

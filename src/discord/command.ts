@@ -48,6 +48,8 @@ export interface Actor {
   readonly inDirectMessage: boolean;
   /** True with the permission Manage Server. */
   readonly canManageGuild: boolean;
+  /** True if the member may write there, and so let Soleus post for everybody. */
+  readonly canSend: boolean;
 }
 
 export interface CommandRequest extends Actor {

@@ -74,12 +74,17 @@ function actOf(interaction: RepliableInteraction): Act | null {
 function actorOf(interaction: RepliableInteraction): Actor {
   const { user, channelId, guildId, context, memberPermissions, authorizingIntegrationOwners } =
     interaction;
+  const send = interaction.channel?.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
   return {
     userId: user.id,
     channelId: channelId ?? user.id,
     guildId: authorizingIntegrationOwners.guildId === null ? null : guildId,
     inDirectMessage: context === InteractionContextType.BotDM,
     canManageGuild: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    // In direct messages there are no permissions.
+    canSend: memberPermissions?.has(send) ?? true,
   };
 }
 

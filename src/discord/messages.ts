@@ -133,8 +133,9 @@ function respond(
   if (asked === 'unreadable') return notice(phrases.unreadableReply);
   try {
     const inDirectMessage = where.guildId === null;
-    const actor = { ...where, inDirectMessage, canManageGuild: false, isPrivate: false };
-    return answerQuestion(asked.question, actor, context);
+    const may = { canManageGuild: false, canSend: true };
+    const asking = { ...where, ...may, inDirectMessage, isPrivate: false };
+    return answerQuestion(asked.question, asking, context);
   } catch (error) {
     context.log.error({ err: error }, 'a message could not be answered');
     return notice(phrases.error);

@@ -6,7 +6,7 @@ import {
 import { toldBy } from '../answers/conversation.js';
 import { phrases } from '../answers/phrases.js';
 import type { Reply } from '../answers/reply.js';
-import { askToWait } from './asking.js';
+import { askToWait, mayPublish } from './asking.js';
 import { decodeBrowse, renderBrowse } from './browsing.js';
 import type { Actor, Response } from './command.js';
 import { renderHelp } from './commands/help.js';
@@ -96,6 +96,7 @@ function showEntry(action: Action, press: Press, context: Context): Response {
     return { kind: 'message', ephemeral: true, ...show(reply, userId, context) };
   const entryId = answers.knowledge.topics.has(action.id) ? { entryId: action.id } : {};
   if (action.do === 'publish') {
+    if (!press.canSend) return privateNotice(phrases.mayNotPublish);
     const tooMuch = askToWait(press, context);
     if (tooMuch) return tooMuch;
     const { components, ...files } = show(reply, userId, context);
@@ -103,11 +104,11 @@ function showEntry(action: Action, press: Press, context: Context): Response {
     return { kind: 'message', ephemeral: false, components: signed, ...files, ...entryId };
   }
   if (action.do === 'choose' && action.askerId === userId) {
-    const rendering = { isPublishable: onPrivateMessage && !inDirectMessage };
+    const rendering = { isPublishable: onPrivateMessage && mayPublish(press) };
     return { kind: 'update', ...show(reply, userId, context, rendering) };
   }
   // In a channel others would be disturbed by an answer that one member looked up.
-  const rendering = { isPublishable: !inDirectMessage };
+  const rendering = { isPublishable: mayPublish(press) };
   return {
     kind: 'message',
     ephemeral: !inDirectMessage,

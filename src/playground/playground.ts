@@ -242,5 +242,6 @@ export class Playground {
 function actorIn(channelId: string): Actor {
   const inDirectMessage = isDirectMessage(channelId);
   const guildId = inDirectMessage ? null : GUILD;
-  return { userId: ME, channelId, guildId, inDirectMessage, canManageGuild: !inDirectMessage };
+  const may = { canManageGuild: !inDirectMessage, canSend: true };
+  return { userId: ME, channelId, guildId, inDirectMessage, ...may };
 }

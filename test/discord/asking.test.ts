@@ -42,6 +42,12 @@ describe('an answer', () => {
     expect(customIdsOf(response.components)).not.toContainEqual(PUBLISH);
   });
 
+  it('for who may not write in the channel has nothing to post', async () => {
+    const by = { ...DANA, canSend: false };
+    const response = asked(TEMPO, await contextOf(), { by, isPrivate: true });
+    expect(customIdsOf(response.components)).not.toContainEqual(PUBLISH);
+  });
+
   it('that warns of danger can be posted as well', async () => {
     const response = asked('my calf is swollen and hot', await contextOf(), { isPrivate: true });
     expect(customIdsOf(response.components)).toContain('publish:calf-clot');

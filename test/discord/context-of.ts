@@ -77,6 +77,7 @@ export const DANA: Actor = {
   guildId: '323456789012345678',
   inDirectMessage: false,
   canManageGuild: false,
+  canSend: true,
 };
 
 /** Another member of the same server. */

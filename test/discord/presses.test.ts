@@ -80,6 +80,32 @@ describe.each([
   });
 });
 
+describe('who may not write in the channel', () => {
+  const by = { ...DANA, canSend: false };
+
+  it.each(['topic:tempo-run', 'topic:calf-clot', 'exercise:calf-raise'])(
+    'is shown “%s” with nothing to post',
+    async (customId) => {
+      const { components } = await messageOf(pressed(customId, await contextOf(), { by }));
+      expect(customIdsOf(components).join()).not.toContain('publish');
+    },
+  );
+
+  it('gets the answer of a private choice with nothing to post', async () => {
+    const how = { by, onPrivateMessage: true };
+    const { components } = await updateOf(CHOICE, await contextOf(), how);
+    expect(customIdsOf(components).join()).not.toContain('publish');
+  });
+
+  it('posts nothing with a button from before, and is told why', async () => {
+    const response = await messageOf(pressed('publish:tempo-run', await contextOf(), { by }));
+    expect([response.ephemeral, textOf(response.components)]).toEqual([
+      true,
+      phrases.mayNotPublish,
+    ]);
+  });
+});
+
 it('an answer that was posted is known to the channel, an exercise is not', async () => {
   const context = await contextOf();
   const posted = await messageOf(pressed('publish:tempo-run', context));

@@ -68,6 +68,7 @@ export async function moderator(): Promise<Moderator> {
     guildId: dana.guildId,
     inDirectMessage: false,
     canManageGuild: dana.canManageGuild,
+    canSend: true,
   });
   const dana: Moderator = {
     now: START,

@@ -9,6 +9,8 @@ import { useBot } from './bot.js';
 
 const ANSWER_THIS = phrases.answerThis;
 const PUBLISH = 'publish:tempo-run';
+const SEND = 1n << 11n;
+const SEND_THREADS = 1n << 38n;
 const PNG = Buffer.from('\x89PNG', 'latin1');
 
 const bot = useBot();
@@ -41,6 +43,27 @@ describe('“Answer this” on somebody’s message', () => {
     expect(channel.messages.at(-1)?.text).toContain('### What is a tempo run?');
     expect(customIdsOf(posted.answer)).not.toContain(PUBLISH);
     expect(posted.answer.pinged).toEqual([]);
+  });
+
+  it('answers in private with nothing to post for a reader who may not write there', async () => {
+    const message = eli.send(channel, 'hey all, what is a tempo run?');
+    dana.permissions &= ~SEND;
+    const { answer } = await dana.messageCommand(message, ANSWER_THIS);
+    expect(answer.text).toContain('### What is a tempo run?');
+    expect(customIdsOf(answer)).not.toContain(PUBLISH);
+    const old = await dana.useStale(answer, PUBLISH);
+    expect([old.ephemeral, old.answer.text]).toEqual([true, phrases.mayNotPublish]);
+    expect(channel.messages).toEqual([message]);
+  });
+
+  it.each([
+    ['can post it in a thread if the reader may write in threads', SEND, true],
+    ['can’t post it in a thread if the reader may write in the channel alone', SEND_THREADS, false],
+  ])('%s', async (_, missing, isOffered) => {
+    dana.permissions &= ~missing;
+    const message = eli.send(channel.addThread('Sunday'), 'what is a tempo run?');
+    const { answer } = await dana.messageCommand(message, ANSWER_THIS);
+    expect(customIdsOf(answer).includes(PUBLISH)).toBe(isOffered);
   });
 
   it('warns of a danger, which can be posted as well', async () => {

@@ -1,20 +1,24 @@
 import {
   type APIDMChannel,
   type APIGroupDMChannel,
+  type APIPublicThreadChannel,
   type APITextChannel,
   ChannelType,
   GatewayDispatchEvents,
   OverwriteType,
+  PermissionFlagsBits as P,
+  ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
 import type { Guild } from './guild.js';
 import { Message, type Origin } from './message.js';
 import type { Draft } from './message-rules.js';
 import { EVERYTHING, holds, IN_DIRECT_MESSAGE, ORDINARY } from './permissions.js';
+import { createdAt } from './snowflake.js';
 import type { User } from './user.js';
 import type { World } from './world.js';
 
 /**
- * A text channel of a guild, the direct messages between one user and the bot, or a group of users
+ * A text channel of a guild or a thread in it, the direct messages between one user and the bot, or a group of users
  * without the bot, where they can bring it along.
  */
 export class Channel {
@@ -29,6 +33,7 @@ export class Channel {
     readonly recipient: User | null,
     private bot: bigint | null,
     readonly group: readonly User[] | null = null,
+    readonly parent: Channel | null = null,
   ) {
     this.id = world.ids.next();
     world.channels.set(this.id, this);
@@ -36,6 +41,10 @@ export class Channel {
 
   static text(guild: Guild, name: string, botMay: bigint | null): Channel {
     return new Channel(guild.world, name, guild, null, botMay);
+  }
+
+  static thread(parent: Channel, name: string): Channel {
+    return new Channel(parent.world, name, parent.guild, null, null, null, parent);
   }
 
   static direct(recipient: User): Channel {
@@ -49,6 +58,7 @@ export class Channel {
   /** The permission bits of the bot here. Setting them tells the bot, as an administrator would. */
   get botMay(): bigint {
     if (this.recipient || this.group) return IN_DIRECT_MESSAGE;
+    if (this.parent) return this.parent.botMay;
     return this.guild?.hasBot ? (this.bot ?? ORDINARY) : 0n;
   }
 
@@ -61,6 +71,19 @@ export class Channel {
   botMayDo(wanted: bigint): boolean {
     if (this.group) return false;
     return this.recipient !== null || holds(this.botMay, wanted);
+  }
+
+  /** What it takes to write here, if it is a channel of a guild. */
+  get toSend(): bigint {
+    return this.parent ? P.SendMessagesInThreads : P.SendMessages;
+  }
+
+  /** Starts a thread, as a member would. */
+  addThread(name: string): Channel {
+    const thread = Channel.thread(this, name);
+    this.guild?.threads.push(thread);
+    this.dispatch(GatewayDispatchEvents.ThreadCreate, { ...thread.raw(), newly_created: true });
+    return thread;
   }
 
   /** Adds a message and tells the bot, unless it is ephemeral. */
@@ -107,7 +130,7 @@ export class Channel {
     this.world.gateway.dispatch(event, data, this.guild?.id ?? null);
   }
 
-  raw(): APITextChannel | APIDMChannel | APIGroupDMChannel {
+  raw(): APITextChannel | APIPublicThreadChannel | APIDMChannel | APIGroupDMChannel {
     const { guild, recipient, group, name } = this;
     const last = this.messages.at(-1)?.id ?? null;
     const common = { id: this.id, last_message_id: last, flags: 0 };
@@ -119,7 +142,23 @@ export class Channel {
       const recipients = recipient ? [recipient.raw()] : [];
       return { ...common, type: ChannelType.DM, name: null, recipients };
     }
-    const { bot, world } = this;
+    const { bot, world, parent } = this;
+    if (parent) {
+      return {
+        ...common,
+        type: ChannelType.PublicThread,
+        name,
+        guild_id: guild.id,
+        parent_id: parent.id,
+        rate_limit_per_user: 0,
+        thread_metadata: {
+          archived: false,
+          auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
+          archive_timestamp: new Date(createdAt(this.id)).toISOString(),
+          locked: false,
+        },
+      };
+    }
     return {
       ...common,
       type: ChannelType.GuildText,

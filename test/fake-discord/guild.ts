@@ -28,6 +28,7 @@ export interface Role {
 /** A server. Every user is a member of every guild; the bot only where `hasBot`. */
 export class Guild {
   readonly channels: Channel[] = [];
+  readonly threads: Channel[] = [];
   readonly roles: Role[] = [];
   readonly locale = Locale.EnglishUS;
   /** Names of commands that an administrator lets everybody use, whatever permission they need. */
@@ -103,7 +104,7 @@ export class Guild {
       member_count: 2,
       members: this.hasBot ? [this.member(this.world.bot)] : [],
       channels: this.channels.map((channel) => channel.raw()),
-      threads: [],
+      threads: this.threads.map((thread) => thread.raw()),
       voice_states: [],
       presences: [],
       stage_instances: [],

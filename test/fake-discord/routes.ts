@@ -66,7 +66,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
 
   'GET /channels/:channel': ({ world }, id) => ({ body: world.channel(id, P.ViewChannel).raw() }),
   'POST /channels/:channel/typing': ({ world }, id) => {
-    world.channel(id, P.ViewChannel, P.SendMessages);
+    writable(world, id);
     return NOTHING;
   },
   'GET /channels/:channel/messages': ({ world, query }, id) => {
@@ -134,7 +134,7 @@ export function routeOf(method: string, path: string): { route: string; run(call
 
 function postMessage(call: Call, channelId: string): Answer {
   const { world, body, files } = call;
-  const channel = world.channel(channelId, P.ViewChannel, P.SendMessages);
+  const channel = writable(world, channelId);
   if (channel.recipient?.acceptsDirectMessages === false) throw refusal('cannotMessageUser');
   const draft = draftOf(body, files, null, CREATABLE, () => world.ids.next());
   const earlier = draft.enforceNonce && sentBefore(world, channel, draft);
@@ -175,6 +175,13 @@ function openDirectMessages({ world, body }: Call): Answer {
   if (!user) throw new Refusal(400, 50033, 'Invalid Recipient(s)');
   if (user.bot) throw refusal('cannotMessageUser');
   return { body: user.dm().raw() };
+}
+
+/** The channel if the bot may write there. */
+function writable(world: World, id: string): Channel {
+  const channel = world.channel(id, P.ViewChannel);
+  if (!channel.botMayDo(channel.toSend)) throw refusal('missingPermissions');
+  return channel;
 }
 
 /** The channel if its history can be read. */

@@ -62,6 +62,9 @@ export class User {
       files = [],
     }: { replyTo?: Message | null; ping?: boolean; files?: readonly UploadedFile[] } = {},
   ): Message {
+    if (channel.guild && !holds(this.permissions, channel.toSend)) {
+      throw new Error(`${this.name} may not write in ${channel.name}`);
+    }
     const draft = draftOf({ content }, files, null, CREATABLE, () => this.world.ids.next());
     const silent = { parse: ['users', 'roles', 'everyone'], replied_user: false };
     const allowedMentions = ping ? null : silent;
