@@ -12,6 +12,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import type { ExerciseLink, NumberedText, TopicLink } from '../answers/reply.js';
+import type { MessageContent } from './command.js';
 import { type Action, encodeAction } from './custom-id.js';
 import { clip, LIMITS } from './limits.js';
 
@@ -46,6 +47,19 @@ export function gallery({ url, alt }: { url: string; alt: string }): APIMediaGal
     type: ComponentType.MediaGallery,
     items: [{ media: { url }, description: clip(alt, LIMITS.altText) }],
   };
+}
+
+/** The message without its pictures: what they show is said in words, too. */
+export function withoutPictures<Message extends MessageContent>(message: Message): Message {
+  const components = message.components.map((part) =>
+    part.type === ComponentType.Container
+      ? {
+          ...part,
+          components: part.components.filter(({ type }) => type !== ComponentType.MediaGallery),
+        }
+      : part,
+  );
+  return { ...message, components, files: [] };
 }
 
 /** A menu of which one choice is taken, in a row of its own; nothing where there are none. */

@@ -3,7 +3,7 @@ import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 /**
  * What a failed call to Discord means for us.
  * - `weather`: happens to every bot and mends itself, such as a token that expired on the way
- * - `permission`: somebody took a permission away
+ * - `permission`: somebody took a permission away, locked the thread or has AutoMod refuse the words
  * - `outage`: Discord or the network
  * - `bug`: we sent what Discord refuses, or our own code threw
  */
@@ -20,6 +20,9 @@ const KIND_OF_CODE: ReadonlyMap<number | string, FailureKind> = new Map<number, 
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'weather'],
   [RESTJSONErrorCodes.MissingAccess, 'permission'],
   [RESTJSONErrorCodes.MissingPermissions, 'permission'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'permission'],
+  [RESTJSONErrorCodes.ThreadLocked, 'permission'],
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 'permission'],
   [CANNOT_REPLY_WITHOUT_HISTORY, 'permission'],
 ]);
 

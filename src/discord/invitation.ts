@@ -1,9 +1,9 @@
 /**
- * All that the bot needs in a server: to view channels, send messages there and in threads, and read
- * the message history, for replies. Bits of https://discord.com/developers/docs/topics/permissions;
+ * All that the bot needs in a server: to view channels, send messages there and in threads, attach
+ * files, for the pictures of exercises, and read the message history, for replies. Bits of https://discord.com/developers/docs/topics/permissions;
  * discord.js has names for them, and takes most of a second to load, which a chat need not wait for.
  */
-const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 16n);
+const PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 15n) | (1n << 16n);
 
 /** How to connect Soleus to Discord, step by step. */
 export const CONNECTING = `To connect Soleus to Discord:

@@ -2,6 +2,7 @@ import { type Message, PermissionFlagsBits } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
 import { answerQuestion, isUrgent } from './asking.js';
 import type { Actor, MessageResponse } from './command.js';
+import { withoutPictures } from './components.js';
 import type { Context } from './context.js';
 import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind } from './failures.js';
 import { contentOf } from './interactions.js';
@@ -39,7 +40,12 @@ export async function answerMessage(message: Message, context: Context): Promise
   });
   if (asked === null) return;
   const { log, cooldown } = context;
-  const where = { channel: message.channelId, guild: message.guildId };
+  const report = (error: unknown): void => {
+    const where = { channel: message.channelId, guild: message.guildId };
+    const kind = failureKind(error);
+    if (kind === 'bug') log.error({ ...where, err: error }, 'Discord refused our message');
+    else log.warn({ ...where, kind, reason: String(error) }, 'a message was not answered');
+  };
   try {
     if (isToldToWait(message, asked, context)) return;
     if (mayReply(message)) await reply(message, asked, context);
@@ -47,9 +53,8 @@ export async function answerMessage(message: Message, context: Context): Promise
       await sayWhere(message);
     }
   } catch (error) {
-    const kind = failureKind(error);
-    if (kind === 'bug') log.error({ ...where, err: error }, 'Discord refused our message');
-    else log.warn({ ...where, kind, reason: String(error) }, 'a message was not answered');
+    report(error);
+    if (failureKind(error) === 'permission') await sayWhere(message).catch(report);
   }
 }
 
@@ -69,11 +74,14 @@ function isToldToWait(
 }
 
 function mayReply({ channel }: Message): boolean {
-  if (!channel.isSendable()) return false;
-  if (channel.isDMBased()) return true;
-  const permission = channel.isThread()
+  const send = channel.isThread()
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages;
+  return channel.isSendable() && may(send, channel);
+}
+
+function may(permission: bigint, channel: Message['channel']): boolean {
+  if (channel.isDMBased()) return true;
   const me = channel.guild.members.me;
   // Whether we may is not known for certain before our own member is; then we try.
   return me === null || (channel.permissionsFor(me).has(permission) ?? true);
@@ -97,7 +105,8 @@ async function reply(
     { userId: message.author.id, channelId: message.channelId, guildId: message.guildId },
     context,
   );
-  const sent = await post(message, response);
+  const mayAttach = may(PermissionFlagsBits.AttachFiles, message.channel);
+  const sent = await post(message, mayAttach ? response : withoutPictures(response));
   if (response.entryId && message.guildId !== null) {
     context.recentAnswers.remember(message.channelId, response.entryId, sent.id);
   }

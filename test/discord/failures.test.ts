@@ -38,6 +38,17 @@ describe('a failed call to Discord is', () => {
     ],
     ['permission', 'a hidden channel', refusal(RESTJSONErrorCodes.MissingAccess, 403)],
     ['permission', 'a mute channel', refusal(RESTJSONErrorCodes.MissingPermissions, 403)],
+    [
+      'permission',
+      'an archived thread',
+      refusal(RESTJSONErrorCodes.InvalidActionOnArchivedThread, 400),
+    ],
+    ['permission', 'a locked thread', refusal(RESTJSONErrorCodes.ThreadLocked, 400)],
+    [
+      'permission',
+      'words that AutoMod blocks',
+      refusal(RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 400),
+    ],
     ['permission', 'a hidden history', refusal(CANNOT_REPLY_WITHOUT_HISTORY, 400)],
     [
       'bug',

@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CONNECTING } from '../../src/discord/invitation.js';
 import type { Channel } from '../fake-discord/channel.js';
 import type { User } from '../fake-discord/user.js';
 import { useBot } from './bot.js';
 
 const VIEW = 1n << 10n;
 const SEND = 1n << 11n;
+const HISTORY = 1n << 16n;
 const TEMPO = 'what is a tempo run?';
 
 const bot = useBot();
@@ -103,6 +106,34 @@ describe('where Soleus may not do everything', () => {
     // The refused first attempt is how it learns of it.
     expected.push(160_002);
   });
+
+  it('it shows an exercise without its picture if it may not attach files', async () => {
+    const guild = bot.discord.addGuild('Plain');
+    const plain = guild.addTextChannel('plain', { botMay: VIEW | SEND | HISTORY });
+    const answer = await answerTo(`${soleus} how do I do a stair calf raise?`, plain);
+    expect(answer.text).toContain('Stair Calf Raise');
+    expect(answer.files).toEqual([]);
+  });
+
+  it('it shows an exercise with its picture if it may do what the invitation asks for', async () => {
+    const botMay = BigInt(/&permissions=(\d+)/.exec(CONNECTING)?.[1] ?? 0);
+    const invited = bot.discord.addGuild('Invited').addTextChannel('invited', { botMay });
+    const answer = await answerTo(`${soleus} how do I do a stair calf raise?`, invited);
+    expect(answer.files).toHaveLength(1);
+    expect(await readFile('README.md', 'utf8')).toContain(`&permissions=${botMay}`);
+  });
+
+  it.each([50_013, 160_005, 200_000])(
+    'it tells the asker in a direct message if Discord refuses the answer with code %i',
+    async (code) => {
+      const path = new RegExp(`^/channels/${channel.id}/messages$`);
+      bot.discord.failNext({ method: 'POST', path, status: 403, code });
+      dana.send(channel, `${soleus} ${TEMPO}`);
+      const told = await bot.discord.messageIn(dana.dm());
+      expect(told.text).toContain(`I may not write in <#${channel.id}>`);
+      expect(bot.program.output).not.toContain('"level":50');
+    },
+  );
 
   it('it tells the asker in a direct message where it can answer', async () => {
     const mute = muted();

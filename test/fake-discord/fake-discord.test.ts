@@ -5,6 +5,7 @@ import {
   InteractionResponseType,
   MessageFlags,
   Partials,
+  PermissionFlagsBits,
   Routes,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -88,6 +89,20 @@ describe('messages', () => {
     expect(await post({ content: 'x' })).toMatchObject({ status: 403, code: 50013 });
     channel.botMay = 0n;
     expect(await post({ content: 'x' })).toMatchObject({ status: 403, code: 50001 });
+  });
+
+  test('needs the permission to attach files for a message with one', async () => {
+    channel.botMay &= ~PermissionFlagsBits.AttachFiles;
+    const form = new FormData();
+    form.append('payload_json', JSON.stringify({ content: 'x' }));
+    form.append('files[0]', new Blob(['x']), 'x.txt');
+    const response = await fetch(`${discord.apiUrl}/v10/channels/${channel.id}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${discord.token}` },
+      body: form,
+    });
+    expect(await response.json()).toMatchObject({ code: 50013 });
+    expect(await post({ content: 'x' })).not.toHaveProperty('code');
   });
 
   test('keeps a nonce from posting twice and knows who is pinged', async () => {

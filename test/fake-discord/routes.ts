@@ -137,6 +137,7 @@ function postMessage(call: Call, channelId: string): Answer {
   const channel = writable(world, channelId);
   if (channel.recipient?.acceptsDirectMessages === false) throw refusal('cannotMessageUser');
   const draft = draftOf(body, files, null, CREATABLE, () => world.ids.next());
+  if (files.length > 0 && !channel.botMayDo(P.AttachFiles)) throw refusal('missingPermissions');
   const earlier = draft.enforceNonce && sentBefore(world, channel, draft);
   if (earlier) return { body: earlier.raw() };
   const message = channel.add(draft, { author: world.bot, repliedTo: repliedTo(channel, body) });
