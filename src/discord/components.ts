@@ -133,7 +133,7 @@ export function markdown(numbered: NumberedText): string {
 /** What somebody wrote, shortened, as nothing but text: no markup, no mention, no link. */
 export function quoted(written: string, atMost: number): string {
   return escapeMarkdown(clip(written, atMost))
-    .replaceAll('<', '\\<')
+    .replaceAll(/[<[\]]/g, '\\$&')
     .replaceAll(/(https?):\/\//gi, '$1:\\//')
     .replaceAll(/@(?=everyone|here)/gi, '@\u200b');
 }

@@ -13,6 +13,16 @@ it.each([
   expect(drawn).toEqual([written]);
 });
 
+// Discord takes the escapes out of an address; the parser of the playground doesn't.
+it.each([
+  '[Verify](https://evil.example/x)',
+  '\\[Verify](https://evil.example/x)',
+  '[[1]](<HTTPS://evil.example/x>)',
+])('no text hides an address: %s', (written) => {
+  const unescaped = quoted(written, 200).replaceAll(/\\./g, '');
+  expect(unescaped).not.toMatch(/[[\]]/);
+});
+
 it('nobody is mentioned, not even everyone', () => {
   expect(quoted('@everyone @here', 100)).not.toMatch(/@(everyone|here)/);
 });
