@@ -4,9 +4,12 @@ import {
   type ClientOptions,
   DiscordjsErrorCodes,
   Events,
+  GatewayDispatchEvents,
   GatewayIntentBits,
+  type GatewayReadyDispatchData,
   Options,
   Partials,
+  ShardClientUtil,
 } from 'discord.js';
 import type { Answers } from '../answers/answers.js';
 import type { Config } from '../config.js';
@@ -84,6 +87,9 @@ export async function startBot(
     const forgotten = storage.guilds.forget(id);
     track(forgotten.catch((error) => log.error({ err: error }, 'a server was not forgotten')));
   });
+  client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
+    track(forgetPartedServers(ready, storage, log));
+  });
   let tips: TipPoster;
   const cleaning = setInterval(() => track(forgetOldGaps(storage, log)), CLEAN_EVERY_MS).unref();
   try {
@@ -138,6 +144,26 @@ function createPoster(
     shards: () => ({ ids: [...client.ws.shards.keys()], count: client.options.shardCount ?? 1 }),
     log,
   });
+}
+
+/** Forgets the servers of a shard that removed us while it was not connected. */
+async function forgetPartedServers(
+  { guilds, shard: [shard, count] = [0, 1] }: GatewayReadyDispatchData,
+  storage: Storage,
+  log: Log,
+): Promise<void> {
+  // Servers that are away for a while are in the list, so that an empty one is rather a mistake.
+  if (guilds.length === 0) return;
+  const present = new Set(guilds.map(({ id }) => id));
+  const isParted = (id: string): boolean =>
+    ShardClientUtil.shardIdForGuildId(id, count) === shard && !present.has(id);
+  try {
+    const parted = (await storage.guilds.all()).filter(isParted);
+    for (const id of parted) await storage.guilds.forget(id);
+    if (parted.length > 0) log.info({ servers: parted.length }, 'forgot servers that removed us');
+  } catch (error) {
+    log.error({ err: error }, 'servers that removed us were not forgotten');
+  }
 }
 
 async function forgetOldGaps({ gaps }: Storage, log: Log): Promise<void> {

@@ -14,6 +14,8 @@ export interface Guilds {
   setGaps(guildId: string, on: boolean): Promise<void>;
   /** True for one caller for each server, also if several processes ask at the same time. */
   introduceOnce(guildId: string): Promise<boolean>;
+  /** The ids of all servers that anything belongs to. */
+  all(): Promise<readonly string[]>;
   /** Deletes everything that belongs to the server: settings, corrections, gaps and tips. */
   forget(guildId: string): Promise<void>;
 }
@@ -49,6 +51,14 @@ export function createGuilds(db: Database): Guilds {
         .returning('guild_id')
         .executeTakeFirst();
       return first !== undefined;
+    },
+    async all() {
+      const ids = new Set<string>();
+      for (const table of TABLES_OF_GUILDS) {
+        const rows = await db.selectFrom(table).select('guild_id').distinct().execute();
+        for (const { guild_id: id } of rows) if (id !== null) ids.add(id);
+      }
+      return [...ids];
     },
     async forget(guildId) {
       await db.transaction().execute(async (transaction) => {

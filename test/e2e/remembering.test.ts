@@ -199,6 +199,20 @@ describe('what Soleus remembers', () => {
     expect((await bot.storage.guilds.get(other.guild?.id ?? '')).gapsOn).toBe(true);
   });
 
+  it('a server that removes Soleus while it is off is forgotten at the next start, others are not', async () => {
+    const other = bot.channel();
+    await mod.slash(other, 'gaps on');
+    await mod.slash(channel, 'gaps on');
+    await dana.slash(channel, 'ask', { question: UNKNOWN });
+    await keptGaps(1);
+    await bot.program.stop();
+    channel.guild?.removeBot();
+    await bot.restart();
+    await bot.program.says('forgot servers that removed us');
+    expect((await bot.storage.guilds.all()).includes(guildId)).toBe(false);
+    expect((await bot.storage.guilds.get(other.guild?.id ?? '')).gapsOn).toBe(true);
+  });
+
   const [hello = ''] = phrases.introduction.split('\n');
 
   async function mention(where: Channel): Promise<string> {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { openStorage } from '../../src/storage/storage.js';
 import { removeTempoRun, useStage } from './stage.js';
 
 const stage = useStage();
@@ -48,6 +49,23 @@ it('a program that is stopped finishes what is under way, and one that is starte
   expect(gone.answer.text).toContain('no longer in my knowledge base');
   expect(await second.stop('SIGINT')).toBe(0);
   expect(discord.refusals).toEqual([]);
+});
+
+it.each([
+  ['only those of its own shards', [0, 1], [0, 1, 2]],
+  ['none if Discord lists no server at all', [], [0, 1, 2, 3]],
+])('of servers that removed it, a program that starts forgets %s', async (_, left, known) => {
+  // The n-th server belongs to shard n % 2.
+  const guilds = Array.from({ length: 4 }, (_, n) => stage.discord.addGuild(`Runners ${n}`));
+  const storage = await openStorage({ dataDir: stage.dataDir, databaseUrl: null });
+  for (const { id } of guilds) await storage.guilds.setGaps(id, true);
+  for (const [n, guild] of guilds.entries()) if (!left.includes(n)) guild.removeBot();
+  const program = stage.start({ SHARDS: '1', SHARD_COUNT: '2' });
+  await program.says('connected to Discord');
+  await program.stop();
+  const ids = await storage.guilds.all();
+  await storage.close();
+  expect(guilds.flatMap(({ id }, n) => (ids.includes(id) ? [n] : []))).toEqual(known);
 });
 
 it('a connection that Discord closes for good ends the program, so that something can restart it', async () => {

@@ -37,6 +37,17 @@ describe.each(DATABASES)('servers in %s', (kind) => {
     expect((await Promise.all(turns)).filter(Boolean)).toHaveLength(1);
   });
 
+  it('all servers are known that anything belongs to, each once', async () => {
+    const { guilds, corrections, gaps } = await database.open();
+    const said = { entryId: 'tempo-run', userId: 'dana', at: AT };
+    await guilds.setGaps('runners', true);
+    await gaps.record({ ...said, guildId: 'runners', question: 'why?', kind: 'unhelpful' });
+    for (const guildId of ['swimmers', null]) {
+      await corrections.add({ ...said, guildId, wrong: 'It is slow.', source: null });
+    }
+    expect([...(await guilds.all())].sort()).toEqual(['runners', 'swimmers']);
+  });
+
   it('a server that is forgotten leaves nothing behind, and other servers stay', async () => {
     const { guilds, corrections, gaps, votes } = await database.open();
     const vote = { entryId: 'tempo-run', userId: 'dana', helpful: true, at: AT };
