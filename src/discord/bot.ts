@@ -18,6 +18,7 @@ import type { Log } from '../telemetry/log.js';
 import { createTipPoster, type TipPoster } from '../tips/poster.js';
 import { createAccessCheck } from './channel-access.js';
 import { GAPS_KEPT_MS } from './commands/gaps.js';
+import { connect } from './connect.js';
 import { createContext } from './context.js';
 import { failureKind, isNetworkError } from './failures.js';
 import { answerInteraction } from './interactions.js';
@@ -25,8 +26,6 @@ import { answerMessage } from './messages.js';
 import { registerCommands } from './registration.js';
 import { createTipChannel, createTipRest } from './tip-channel.js';
 
-/** Longer than this without a connection is a failure to start. */
-const CONNECT_WITHIN_MS = 30_000;
 /** How often what is too old to keep is deleted. */
 const CLEAN_EVERY_MS = 60 * 60_000;
 /** How long work that is under way may take when we stop. */
@@ -200,16 +199,6 @@ function clientOptions({ discordApiUrl, shards, shardCount }: Config): ClientOpt
     ...(shardCount === null ? {} : { shardCount }),
     ...(discordApiUrl === null ? {} : { rest: { api: discordApiUrl } }),
   };
-}
-
-async function connect(client: Client, token: string): Promise<Client<true>> {
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  const timeout = AbortSignal.timeout(CONNECT_WITHIN_MS);
-  const expired = new Promise<never>((_, reject) => {
-    timeout.addEventListener('abort', () => reject(timeout.reason));
-  });
-  await Promise.race([client.login(token), expired]);
-  return Promise.race([ready, expired]);
 }
 
 function startupError(error: unknown, { discordApiUrl }: Config): unknown {

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Client, Events } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { StartupError, startBot } from '../../src/discord/bot.js';
+import { connect, PROGRESS_WITHIN_MS } from '../../src/discord/connect.js';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import { contextOf, fixtureAnswers } from './context-of.js';
 
@@ -51,5 +53,38 @@ describe('a failure to connect says what to mend', () => {
     discord.refuseCommands();
     expect(await failureWith()).toContain('does not let this application register');
     await discord.disconnected();
+  });
+});
+
+describe('connecting', () => {
+  let client: Client;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    client = new Client({ intents: [] });
+    vi.spyOn(client, 'login').mockResolvedValue('');
+  });
+
+  afterEach(async () => {
+    vi.useRealTimers();
+    await client.destroy();
+  });
+
+  it('takes as long as shards get ready one after the other', async () => {
+    const connecting = connect(client, 'token');
+    for (let shard = 0; shard < 8; shard++) {
+      await vi.advanceTimersByTimeAsync(PROGRESS_WITHIN_MS - 1);
+      client.emit(Events.ShardReady, shard, undefined);
+    }
+    client.emit(Events.ClientReady, client as Client<true>);
+    expect(await connecting).toBe(client);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('fails once no shard gets ready for too long', async () => {
+    const failure = connect(client, 'token').catch((error) => error);
+    client.emit(Events.ShardReady, 0, undefined);
+    await vi.advanceTimersByTimeAsync(PROGRESS_WITHIN_MS);
+    expect(await failure).toMatchObject({ name: 'TimeoutError' });
   });
 });
