@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { type Answers, createAnswers } from './answers/answers.js';
 import { type Config, readConfig } from './config.js';
 import { type Finding, formatFinding } from './knowledge/finding.js';
@@ -14,16 +16,22 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/soleus', import.meta
 
 /** The configuration from `.env` and the environment; what is wrong is said, and the program ends. */
 export function configure(): Config {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    // There need not be a file, but one that can't be read should not be passed over in silence.
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing) giveUp([`The file .env can't be read: ${error}`]);
+  for (const [name, value] of Object.entries(parseEnv(readEnvFile()))) {
+    process.env[name] ??= value;
   }
   const read = readConfig(process.env);
   if (!read.ok) giveUp(['The configuration is wrong:', ...read.problems.map(indent)]);
   return read.config;
+}
+
+/** Not `process.loadEnvFile`, to which a file that can't be read is one that is not there. */
+function readEnvFile(): string {
+  try {
+    return readFileSync('.env', 'utf8');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isMissing ? '' : giveUp([`The file .env can't be read: ${error}`]);
+  }
 }
 
 /** Says that learning takes a while. */

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Program } from './program.js';
@@ -36,6 +36,12 @@ describe('a failure to start is one clear message and exit code 1', () => {
     const output = await failureOf(stage.start({ KNOWLEDGE_DIR: '/nonexistent' }));
     expect(output).toContain('/nonexistent');
     expect(output).toContain('KNOWLEDGE_DIR');
+  });
+
+  it('when there is an .env that can’t be read', async () => {
+    await mkdir(join(stage.dataDir, '.env'));
+    const output = await failureOf(stage.start({}, stage.dataDir));
+    expect(output).toContain("The file .env can't be read: Error: EISDIR");
   });
 
   it('when a variable makes no sense', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import { resolve } from 'node:path';
 
 /** The real program, `dist/main.js`, in a process of its own. */
 export class Program {
@@ -23,9 +24,10 @@ export class Program {
   }
 
   /** Starts it with these variables and no others of ours; standard input is closed. */
-  static start(environment: Readonly<Record<string, string>>): Program {
+  static start(environment: Readonly<Record<string, string>>, cwd = '.'): Program {
     const { PATH = '' } = process.env;
-    const child = spawn(process.execPath, ['dist/main.js'], {
+    const child = spawn(process.execPath, [resolve('dist/main.js')], {
+      cwd,
       env: { PATH, LOG_LEVEL: 'info', DISCORD_TOKEN: '', DATABASE_URL: '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

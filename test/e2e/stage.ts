@@ -16,8 +16,8 @@ export interface Stage {
   readonly discord: FakeDiscord;
   /** Where its programs keep their SQLite database. */
   readonly dataDir: string;
-  /** Starts the program against the fake Discord; `environment` goes first. */
-  start(environment?: Readonly<Record<string, string>>): Program;
+  /** Starts the program against the fake Discord, in the folder `cwd`; `environment` goes first. */
+  start(environment?: Readonly<Record<string, string>>, cwd?: string): Program;
   /** A copy of the knowledge base that the test may change. */
   copyOfKnowledge(): Promise<string>;
 }
@@ -45,15 +45,10 @@ export function useStage(): Stage {
     get dataDir() {
       return dataDir;
     },
-    start(environment = {}) {
+    start(environment = {}, cwd) {
       const { token, apiUrl } = discord;
-      const program = Program.start({
-        DISCORD_TOKEN: token,
-        DISCORD_API_URL: apiUrl,
-        KNOWLEDGE_DIR,
-        DATA_DIR: dataDir,
-        ...environment,
-      });
+      const variables = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, KNOWLEDGE_DIR };
+      const program = Program.start({ ...variables, DATA_DIR: dataDir, ...environment }, cwd);
       programs.push(program);
       return program;
     },
