@@ -192,7 +192,8 @@ export const phrases = {
       `I can’t read “${typed}” as days of the week. Write them like mon-fri, weekends, or mon wed fri.`,
     everyone: 'I never mention everyone. Choose a role that members can leave, or none.',
     tooMany: (most: number) => `This server has tips in ${most} channels, which is the most.`,
-    notYet: 'Nothing is set up yet, because the tips would not arrive:',
+    notYet: (isNew: boolean) =>
+      `${isNew ? 'Nothing is set up yet' : 'Nothing is changed'}, because the tips would not arrive:`,
     lacks: {
       gone: () => 'The channel is gone.',
       view: (channel: string) => `I can’t see ${channel}. Give me View Channel there.`,
@@ -202,9 +203,13 @@ export const phrases = {
         `I may not read older messages in ${channel}. Give me Read Message History there, so that I can look whether a tip arrived before I send it again.`,
       mention: (channel: string, role: string) =>
         `I may not mention ${role}. Allow anyone to mention it (Server Settings > Roles), or give me Mention All Roles in ${channel}.`,
-      role: () => 'The role that I mention is gone. `/tips set` chooses another, or none.',
+      role: () =>
+        'The role that I mention is gone. `/tips set` chooses another, or none with the option `silent`.',
     },
     isSet: (isNew: boolean) => (isNew ? 'Tips are set up' : 'Tips are changed'),
+    goOn: 'These tips were paused. Now they go on.',
+    alsoIn: (channels: readonly string[]) =>
+      `This server also has tips in ${channels.join(', ')}. \`/tips off\` ends them in a channel.`,
     when: (weekdays: readonly number[], time: string, timeZone: string) =>
       `${daysName(weekdays)} at ${time} (${timeZone.replaceAll('_', ' ')})`,
     silently: 'without a notification',
@@ -293,8 +298,10 @@ export const phrases = {
     tipsChannel: 'Which channel or thread',
     tipsTime: 'Such as 7:30, 19:30 or 7:30 pm',
     tipsTimezone: 'Type a city, a country or such as CET',
-    tipsRole: 'A role to mention; without it the tips are silent',
-    tipsWeekdays: 'Such as mon-fri, weekends, or mon wed fri; every day if left out',
+    tipsRole: 'A role to mention; left out, it stays as it is, at first none',
+    tipsSilent: 'Mention no role any more',
+    tipsWeekdays:
+      'Such as mon-fri, weekends, or every day; left out, they stay as they are, at first every day',
     tipsStatus: 'When the next tips come, what was posted, and what is wrong',
     tipsPreview: 'See the next tip as it will be posted',
     tipsPause: 'Post no tips until somebody resumes them',

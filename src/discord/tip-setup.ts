@@ -19,8 +19,8 @@ const NEXT_SHOWN = 3;
 const LONGEST_QUOTE = 50;
 
 /**
- * Sets the tips of a channel up or changes them, and shows when they come. Nothing is set up that
- * could not be posted.
+ * Sets the tips of a channel up or changes them, and shows when they come. Options that are left out
+ * stay as they are. Nothing is set up that could not be posted.
  */
 export async function setUpTips(
   guildId: string,
@@ -35,25 +35,40 @@ export async function setUpTips(
   const [zone] = findTimeZones(typed('timezone'), 1, now);
   if (zone === undefined || typed('timezone').trim() === '')
     return notice(words.badTimeZone(quoted(typed('timezone'), LONGEST_QUOTE)));
-  const weekdays = options.weekdays === undefined ? WEEKDAYS : parseWeekdays(typed('weekdays'));
-  if (weekdays === null) return notice(words.badWeekdays(quoted(typed('weekdays'), LONGEST_QUOTE)));
   const channelId = typed('channel');
-  const roleId = options.role === undefined ? null : typed('role');
+  const present = await storage.tipSchedules.ofGuild(guildId);
+  const former = present.find((schedule) => schedule.channelId === channelId);
+  const weekdays =
+    options.weekdays === undefined
+      ? (former?.weekdays ?? WEEKDAYS)
+      : parseWeekdays(typed('weekdays'));
+  if (weekdays === null) return notice(words.badWeekdays(quoted(typed('weekdays'), LONGEST_QUOTE)));
+  const chosen = options.role === undefined ? (former?.roleId ?? null) : typed('role');
+  const roleId = options.silent === true ? null : chosen;
   // The role that everybody has carries the id of the server.
   if (roleId === guildId) return notice(words.everyone);
 
+  const isNew = former === undefined;
   const place = { guildId, channelId, roleId };
   const lacks = (await context.accessTo?.(place)) ?? [];
   const lines = lacks.map((lack) => `- ${lackLine(lack, place)}`);
   // Without the history a tip arrives all the same, unless something fails just then.
-  if (lacks.some((lack) => lack !== 'history')) return notice([words.notYet, ...lines].join('\n'));
+  if (lacks.some((lack) => lack !== 'history'))
+    return notice([words.notYet(isNew), ...lines].join('\n'));
 
-  const present = await storage.tipSchedules.ofGuild(guildId);
-  const isNew = !present.some((schedule) => schedule.channelId === channelId);
   if (isNew && present.length >= MOST_SCHEDULES) return notice(words.tooMany(MOST_SCHEDULES));
   const { timeZone } = zone;
   const schedule = await setTips(storage, { ...place, time, timeZone, weekdays }, now);
   const dates = upcoming(schedule, NEXT_SHOWN).map((due) => `- ${moment(due)}`);
+  const others = present.filter((one) => one !== former);
+  const notes = [
+    ...(former?.paused ? [words.goOn] : []),
+    ...(schedule.skipOn === schedule.next.on ? [words.skipping(words.date(schedule.next.on))] : []),
+    ...(others.length > 0
+      ? [words.alsoIn(others.map((one) => channelMention(one.channelId)))]
+      : []),
+    ...lines,
+  ];
   return {
     kind: 'message',
     ephemeral: true,
@@ -63,7 +78,7 @@ export async function setUpTips(
           `### ${words.isSet(isNew)}\n${channelMention(channelId)}: ${scheduleLine(schedule)}\n` +
             `**${words.next}**\n${dates.join('\n')}`,
         ),
-        lines.length > 0 ? text(lines.join('\n')) : null,
+        notes.length > 0 ? text(notes.join('\n')) : null,
         text(`-# ${words.ownClock} ${words.after}`),
       ]),
     ],

@@ -27,7 +27,7 @@ export interface Shards {
 
 /** When channels get tips. A server can have several, a channel one. */
 export interface TipSchedules {
-  /** Makes the schedule of a channel, or changes the one that it has and resumes it. */
+  /** Makes the schedule of a channel, or changes the one that it has and resumes it. A date that is left out stays so. */
   set(
     schedule: Pick<
       TipSchedule,
@@ -72,7 +72,6 @@ export function createTipSchedules(db: Database): TipSchedules {
         weekdays: weekdays.join(''),
         paused_at: null,
         pause_reason: null,
-        skip_on: null,
         failed_dates: 0,
         ...columnsOfNext(next),
       };
@@ -85,6 +84,7 @@ export function createTipSchedules(db: Database): TipSchedules {
           guild_stamp: Number(BigInt(guildId) >> 22n),
           channel_id: channelId,
           created_at: isoOf(at),
+          skip_on: null,
           ...settings,
         })
         .onConflict((conflict) => conflict.column('channel_id').doUpdateSet(settings))

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { tips } from '../../src/discord/commands/tips.js';
 import { limitViolations } from '../../src/discord/limits.js';
 import { MOST_SCHEDULES } from '../../src/discord/tip-setup.js';
+import { WEEKDAYS } from '../../src/tips/calendar.js';
 import { nextTip } from '../../src/tips/schedules.js';
 import { yearRoundTips } from '../tips/tips-of.js';
 import { GUILD, type Moderator, moderator } from './tips-context.js';
@@ -40,6 +41,51 @@ describe('/tips set', () => {
     expect(text).toContain('Tips are changed');
     expect(text).toContain('On Saturdays and Sundays at 19:00');
     expect(await schedules()).toMatchObject([{ time: '19:00', weekdays: [6, 7] }]);
+  });
+
+  it('keeps the role and the days that are left out', async () => {
+    await dana.use('tips set', { ...MORNING, role: ROLE, weekdays: 'mon wed fri' });
+    const { text } = await dana.use('tips set', { ...MORNING, time: '8:00' });
+    expect(text).toContain(`at 08:00 (Europe/Berlin), mentions <@&${ROLE}>`);
+    expect(await schedules()).toMatchObject([{ time: '08:00', weekdays: [1, 3, 5], roleId: ROLE }]);
+  });
+
+  it('takes the role away when it is to be silent, and posts every day again if told so', async () => {
+    await dana.use('tips set', { ...MORNING, role: ROLE, weekdays: 'weekends' });
+    await dana.use('tips set', { ...MORNING, silent: true, weekdays: 'every day' });
+    expect(await schedules()).toMatchObject([{ weekdays: WEEKDAYS, roleId: null }]);
+  });
+
+  it('still skips the date that is skipped, and says so', async () => {
+    await dana.use('tips set', MORNING);
+    await dana.use('tips skip');
+    const { text } = await dana.use('tips set', { ...MORNING, time: '8:00' });
+    expect(text).toContain('The tip of Sun, Nov 29 is skipped.');
+    expect(text).toContain(`**Next**\n- <t:${MONDAY + 30 * 60}:F>`);
+  });
+
+  it('lets paused tips go on, and says so', async () => {
+    await dana.use('tips set', MORNING);
+    expect((await dana.use('tips set', MORNING)).text).not.toContain('go on');
+    await dana.use('tips pause');
+    expect((await dana.use('tips set', MORNING)).text).toContain('Now they go on.');
+    expect(await schedules()).toMatchObject([{ paused: null }]);
+  });
+
+  it('names the other channels that have tips', async () => {
+    expect((await dana.use('tips set', MORNING)).text).not.toContain('also has');
+    const { text } = await dana.use('tips set', { ...MORNING, channel: OTHER });
+    expect(text).toContain('Tips are set up');
+    expect(text).toContain(`also has tips in <#${CHANNEL}>. \`/tips off\` ends them`);
+  });
+
+  it('changes nothing where the role that it keeps is gone', async () => {
+    await dana.use('tips set', { ...MORNING, role: ROLE });
+    dana.lacks = ['role'];
+    const { text } = await dana.use('tips set', { ...MORNING, time: '8:00' });
+    expect(text).toContain('Nothing is changed');
+    expect(text).toContain('or none with the option `silent`');
+    expect(await schedules()).toMatchObject([{ time: '07:30' }]);
   });
 
   it('takes a city for a time zone, and a role', async () => {

@@ -95,6 +95,12 @@ describe.each(DATABASES)('schedules of tips in %s', (kind) => {
       expect(await storage.tipSchedules.ofGuild(RUNNERS)).toEqual([schedule]);
     });
 
+    it('that is changed still leaves that date out', async () => {
+      await storage.tipSchedules.skip(schedule.id, NEXT.on);
+      const changed = await storage.tipSchedules.set({ ...SETTINGS, time: '09:15' });
+      expect(changed).toEqual({ ...schedule, time: '09:15', skipOn: NEXT.on });
+    });
+
     it('that is removed is not due, and what it posted is known', async () => {
       await storage.tipPosts.claim(schedule, CLAIM);
       await storage.tipSchedules.remove(schedule.id);

@@ -71,6 +71,11 @@ export const tips: Command = {
         },
         { type: ApplicationCommandOptionType.Role, name: 'role', description: words.tipsRole },
         {
+          type: ApplicationCommandOptionType.Boolean,
+          name: 'silent',
+          description: words.tipsSilent,
+        },
+        {
           type: ApplicationCommandOptionType.String,
           name: 'weekdays',
           description: words.tipsWeekdays,
