@@ -210,8 +210,8 @@ export const phrases = {
     goOn: 'These tips were paused. Now they go on.',
     alsoIn: (channels: readonly string[]) =>
       `This server also has tips in ${channels.join(', ')}. \`/tips off\` ends them in a channel.`,
-    when: (weekdays: readonly number[], time: string, timeZone: string) =>
-      `${daysName(weekdays)} at ${time} (${timeZone.replaceAll('_', ' ')})`,
+    when: (weekdays: readonly number[], time: string, zone: string) =>
+      `${daysName(weekdays)} at ${time} (${zone})`,
     silently: 'without a notification',
     mentioning: (role: string) => `mentions ${role}`,
     next: 'Next',

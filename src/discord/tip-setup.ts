@@ -2,7 +2,7 @@ import { channelMention } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
 import { WEEKDAYS } from '../tips/calendar.js';
 import { setTips, upcoming } from '../tips/schedules.js';
-import { findTimeZones } from '../tips/time-zones.js';
+import { readTimeZone } from '../tips/time-zones.js';
 import { parseTime } from '../tips/typed-time.js';
 import { parseWeekdays } from '../tips/typed-weekdays.js';
 import type { CommandRequest, MessageResponse } from './command.js';
@@ -32,9 +32,8 @@ export async function setUpTips(
   const typed = (name: string): string => String(options[name] ?? '');
   const time = parseTime(typed('time'));
   if (time === null) return notice(words.badTime(quoted(typed('time'), LONGEST_QUOTE)));
-  const [zone] = findTimeZones(typed('timezone'), 1, now);
-  if (zone === undefined || typed('timezone').trim() === '')
-    return notice(words.badTimeZone(quoted(typed('timezone'), LONGEST_QUOTE)));
+  const timeZone = readTimeZone(typed('timezone'), now);
+  if (timeZone === null) return notice(words.badTimeZone(quoted(typed('timezone'), LONGEST_QUOTE)));
   const channelId = typed('channel');
   const present = await storage.tipSchedules.ofGuild(guildId);
   const former = present.find((schedule) => schedule.channelId === channelId);
@@ -57,7 +56,6 @@ export async function setUpTips(
     return notice([words.notYet(isNew), ...lines].join('\n'));
 
   if (isNew && present.length >= MOST_SCHEDULES) return notice(words.tooMany(MOST_SCHEDULES));
-  const { timeZone } = zone;
   const schedule = await setTips(storage, { ...place, time, timeZone, weekdays }, now);
   const dates = upcoming(schedule, NEXT_SHOWN).map((due) => `- ${moment(due)}`);
   const others = present.filter((one) => one !== former);

@@ -9,6 +9,7 @@ import {
 import { phrases } from '../answers/phrases.js';
 import type { TipPost, TipSchedule } from '../storage/tip-rows.js';
 import { upcoming } from '../tips/schedules.js';
+import { zoneName } from '../tips/time-zones.js';
 import type { Lack } from './channel-access.js';
 import type { MessageResponse } from './command.js';
 import { ACCENT, buttons, container, text } from './components.js';
@@ -83,7 +84,7 @@ async function statusOf(schedule: TipSchedule, { storage, accessTo, clock }: Con
 /** When a schedule posts, and whom that disturbs. */
 export function scheduleLine({ weekdays, time: at, timeZone, roleId }: TipSchedule): string {
   const loudness = roleId === null ? words.silently : words.mentioning(roleMention(roleId));
-  return `${words.when(weekdays, at, timeZone)}, ${loudness}`;
+  return `${words.when(weekdays, at, zoneName(timeZone))}, ${loudness}`;
 }
 
 /** What is lacking in a channel, and how to mend it. */

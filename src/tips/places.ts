@@ -21,6 +21,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['trt', ['Europe/Istanbul']],
   ['ny', ['America/New_York']],
   ['nyc', ['America/New_York']],
+  ['dc', ['America/New_York']],
   ['la', ['America/Los_Angeles']],
   ['sf', ['America/Los_Angeles']],
   ['et', ['America/New_York']],

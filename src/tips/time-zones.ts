@@ -49,17 +49,38 @@ let names: readonly ZoneName[] | undefined;
  * such as "UTC+2", or the name of a zone. Best first; `now` is for the clocks in the labels.
  */
 export function findTimeZones(typed: string, limit: number, now: number): TimeZoneChoice[] {
-  const key = keyOf(typed);
-  names ??= allNames();
   const found = new Map<string, string>();
-  for (const { timeZone, name } of [...exactly(typed, key, now), ...alike(key, names)]) {
-    if (found.size === limit) break;
-    if (!found.has(timeZone)) found.set(timeZone, name);
+  for (const key of keysOf(typed)) {
+    if (found.size > 0) break;
+    for (const { timeZone, name } of [...exactly(typed, key, now), ...alike(key)]) {
+      if (found.size === limit) break;
+      if (!found.has(timeZone)) found.set(timeZone, name);
+    }
   }
-  return [...found].map(([timeZone, name]) => ({
-    timeZone,
-    label: `${name} (${timeZone}, now ${clockTime(now, timeZone)})`,
-  }));
+  return [...found].map(([timeZone, name]) => {
+    const zone = name === zoneName(timeZone) ? '' : `${timeZone}, `;
+    return { timeZone, label: `${name} (${zone}now ${clockTime(now, timeZone)})` };
+  });
+}
+
+/**
+ * The zone that was chosen, or that somebody means who chose none. Null unless whole words of its
+ * name were typed: "Mars" is not Marseille. In "Paris, Texas" both have to fit.
+ */
+export function readTimeZone(typed: string, now: number): string | null {
+  const [zones = [], ...others] = typed.split(',').map((part) => zonesCalled(part, now));
+  const fits = (zone: string) => others.every((some) => some.length === 0 || some.includes(zone));
+  return zones.find(fits) ?? null;
+}
+
+function zonesCalled(typed: string, now: number): string[] {
+  for (const key of keysOf(typed)) {
+    if (key === '') break;
+    const called = alike(key).filter((name) => ` ${name.key} `.includes(` ${key} `));
+    const zones = [...exactly(typed, key, now), ...called].map(({ timeZone }) => timeZone);
+    if (zones.length > 0) return zones;
+  }
+  return [];
 }
 
 function exactly(typed: string, key: string, now: number): Omit<ZoneName, 'key'>[] {
@@ -89,9 +110,10 @@ function zonesAhead(key: string, now: number): readonly string[] {
 }
 
 /** Names that start with what is typed come before those with a later word that does. */
-function alike(key: string, all: readonly ZoneName[]): ZoneName[] {
+function alike(key: string): ZoneName[] {
   if (key === '') return [];
-  const ranked = all.map((name) => ({ name, rank: rankOf(name.key, key) }));
+  names ??= allNames();
+  const ranked = names.map((name) => ({ name, rank: rankOf(name.key, key) }));
   return ranked
     .filter(({ rank }) => rank < 4)
     .sort((one, other) => one.rank - other.rank)
@@ -142,11 +164,27 @@ function countries(): (readonly [timeZone: string, country: string])[] {
   );
 }
 
-/** "Buenos Aires" of America/Argentina/Buenos_Aires. */
-function cityOf(timeZone: string): string {
+/** As it is shown; fixed ones as "UTC+1", because their own names have the sign the other way round. */
+export function zoneName(timeZone: string): string {
   const fixed = /^Etc\/GMT([+-])(\d+)$/.exec(timeZone);
   if (fixed) return `UTC${fixed[1] === '+' ? '-' : '+'}${fixed[2]}`;
-  return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  return timeZone.replaceAll('_', ' ');
+}
+
+/** "Buenos Aires" of America/Argentina/Buenos_Aires. */
+function cityOf(timeZone: string): string {
+  const name = zoneName(timeZone);
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** As it is compared, and for a second try without what people add to the name of a zone or city. */
+function keysOf(typed: string): string[] {
+  const key = keyOf(typed);
+  const bare = key
+    .replace(/,.*/, '')
+    .replace(/ (city|((standard|daylight|summer) )?time|dc)$/, '')
+    .trim();
+  return bare === '' || bare === key ? [key] : [key, bare];
 }
 
 function keyOf(text: string): string {
@@ -154,7 +192,8 @@ function keyOf(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[\s_.]+/g, ' ')
+    .replaceAll('.', '')
+    .replace(/[\s_]+/g, ' ')
     .trim();
 }
 

@@ -93,10 +93,16 @@ describe('/tips set', () => {
     expect(text).toContain(`(Europe/Berlin), mentions <@&${ROLE}>`);
   });
 
+  it('shows a fixed time zone as people write it', async () => {
+    const { text } = await dana.use('tips set', { ...MORNING, timezone: 'GMT+1' });
+    expect(text).toContain('at 07:30 (UTC+1)');
+  });
+
   it.each([
     ['a time', { time: '25:00' }, 'can’t read “25:00” as a time'],
     ['a bare number', { time: '7' }, 'can’t read “7” as a time'],
     ['a time zone', { timezone: 'Atlantis' }, 'no time zone “Atlantis”'],
+    ['a part of a name', { timezone: 'Mars' }, 'no time zone “Mars”'],
     ['nothing for a time zone', { timezone: ' ' }, 'no time zone'],
     ['days', { weekdays: 'whenever' }, 'can’t read “whenever” as days'],
     ['everyone', { role: GUILD }, 'never mention everyone'],
