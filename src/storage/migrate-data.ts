@@ -30,6 +30,10 @@ async function main(): Promise<void> {
   if (source.databaseUrl === null && !(await isThere(join(source.dataDir, source.fileName)))) {
     throw new StorageError(`There is no file ${source.fileName} in ${source.dataDir}.`);
   }
+  if (target.databaseUrl === null && target.fileName !== SQLITE_FILE) {
+    const path = join(target.dataDir, SQLITE_FILE);
+    throw new StorageError(`Soleus opens no other SQLite file than ${SQLITE_FILE}: --to ${path}`);
+  }
   const opened: Database[] = [];
   try {
     for (const place of [source, target]) opened.push(await open(place));

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -90,6 +91,16 @@ it('what is not empty is left alone', async () => {
   expect((await contentOf(to)).guilds).toHaveLength(1);
 });
 
+it('nothing is copied to a file that Soleus would not open', async () => {
+  const [from, to] = [source.SQLite, target.SQLite];
+  await (await from.open()).guilds.setGaps(RUNNERS, true);
+  const other = join(to.place.dataDir, 'other.db');
+  const { code, output } = await migrate(addressOf(from), other);
+  expect(code).toBe(1);
+  expect(output).toContain(`no other SQLite file than soleus.db: --to ${addressOf(to)}`);
+  expect(existsSync(other)).toBe(false);
+});
+
 it.each([
   ['a file that is not there', 'nowhere/soleus.db', 'nowhere/new.db', 'There is no file'],
   ['another kind of database', 'mysql://me:secret@host/db', 'x.db', 'npm run migrate'],
@@ -97,7 +108,7 @@ it.each([
   [
     'a server that is not there',
     'postgres://me:secret@127.0.0.1:1/db',
-    'x.db',
+    'nowhere/soleus.db',
     "127.0.0.1:1 can't be reached",
   ],
 ])('%s is named, without the password', async (_, from, to, words) => {
