@@ -83,6 +83,7 @@ export async function startBot(
   });
   // Discord sends this only for a server that removed us, not for one that is away for a while.
   client.on(Events.GuildDelete, ({ id }) => {
+    contextNow().introductions.forget(id);
     const forgotten = storage.guilds.forget(id);
     track(forgotten.catch((error) => log.error({ err: error }, 'a server was not forgotten')));
   });

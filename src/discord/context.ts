@@ -5,6 +5,7 @@ import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
 import type { AccessCheck } from './channel-access.js';
 import { Cooldown } from './cooldown.js';
+import { Introductions } from './introductions.js';
 import { RecentAnswers } from './recent-answers.js';
 
 /** What handlers work with. It is passed in, so that a front without Discord can run the same handlers. */
@@ -13,6 +14,7 @@ export interface Context {
   readonly storage: Storage;
   readonly conversations: Conversations;
   readonly recentAnswers: RecentAnswers;
+  readonly introductions: Introductions;
   readonly cooldown: Pick<Cooldown, 'secondsToWait' | 'isWaiting'>;
   /** Draws the muscles of an exercise as a PNG. */
   readonly muscleMap: (worked: WorkedMuscles) => Uint8Array;
@@ -35,6 +37,7 @@ export function createContext({
     ...given,
     conversations: new Conversations(Date.now),
     recentAnswers: new RecentAnswers(Date.now),
+    introductions: new Introductions(given.storage.guilds),
     cooldown: new Cooldown(Date.now),
     muscleMap: createMuscleMaps(),
     clock: () => new Date(),

@@ -152,9 +152,9 @@ function respond(
 }
 
 /** True the first time that a server hears of us. A database that can't say is no reason not to answer. */
-async function introduceOnce(guildId: string, { storage, log }: Context): Promise<boolean> {
+async function introduceOnce(guildId: string, { introductions, log }: Context): Promise<boolean> {
   try {
-    return await storage.guilds.introduceOnce(guildId);
+    return await introductions.isDue(guildId);
   } catch (error) {
     log.warn({ reason: String(error) }, 'the database could not be asked');
     return false;

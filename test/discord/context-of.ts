@@ -8,6 +8,7 @@ import { Conversations } from '../../src/answers/conversation.js';
 import type { Actor, MessageResponse, Response } from '../../src/discord/command.js';
 import type { Context } from '../../src/discord/context.js';
 import { Cooldown } from '../../src/discord/cooldown.js';
+import { Introductions } from '../../src/discord/introductions.js';
 import { RecentAnswers } from '../../src/discord/recent-answers.js';
 import { createMuscleMaps } from '../../src/pictures/muscle-map.js';
 import { openStorage } from '../../src/storage/storage.js';
@@ -60,6 +61,7 @@ export async function contextOf({
     storage,
     conversations: new Conversations(now),
     recentAnswers: new RecentAnswers(now),
+    introductions: new Introductions(storage.guilds),
     cooldown: new Cooldown(now),
     muscleMap,
     clock: () => new Date(now()),

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { questionIn } from '../../src/discord/messages.js';
+import { phrases } from '../../src/answers/phrases.js';
+import { Introductions } from '../../src/discord/introductions.js';
+import { answerAsked, questionIn } from '../../src/discord/messages.js';
+import { contextOf, DANA, type TestContext } from './context-of.js';
+import { textOf } from './shown.js';
 
 type Message = Parameters<typeof questionIn>[0];
 
@@ -55,5 +59,72 @@ describe('a message is not for us', () => {
     ['if a bot writes to us directly', { fromBot: true, inDirectMessage: true }],
   ])('%s', (_, message) => {
     expect(asked(message)).toBeNull();
+  });
+});
+
+describe('the introduction', () => {
+  const [hello = ''] = phrases.introduction.split('\n');
+
+  /** How often the database was asked, and its word, which a test gives. */
+  async function setUp(waitMs?: number) {
+    const context = await contextOf();
+    let asked = 0;
+    let say = (_: boolean): void => {};
+    const word = new Promise<boolean>((resolve) => {
+      say = resolve;
+    });
+    const introduceOnce = () => {
+      asked++;
+      return word;
+    };
+    const introductions = new Introductions({ introduceOnce }, waitMs);
+    return { context: { ...context, introductions }, say, times: () => asked };
+  }
+
+  async function answer(context: TestContext, question = 'what is a tempo run'): Promise<string> {
+    return textOf((await answerAsked({ question }, DANA, context)).components);
+  }
+
+  it('stands above one answer, and the database is not asked about that server again', async () => {
+    const { context, say, times } = await setUp();
+    const both = [answer(context), answer(context)];
+    say(true);
+    const [first, second] = await Promise.all(both);
+    expect(first).toContain(hello);
+    expect(second).not.toContain(hello);
+    expect(await answer(context)).not.toContain(hello);
+    expect(times()).toBe(1);
+  });
+
+  it('is not waited for where the database does not answer, and comes with the next message', async () => {
+    const { context, say, times } = await setUp(0);
+    const urgent = await answer(context, 'my calf is hot and swollen');
+    expect(urgent).toContain('This can be a blood clot');
+    expect(urgent).not.toContain(hello);
+    expect(context.logged.join()).toContain('the database could not be asked');
+    say(true);
+    expect(await answer(context)).toContain(hello);
+    expect(times()).toBe(1);
+  });
+
+  it('is due again in a server that removed us and took us back', async () => {
+    const context = await contextOf();
+    const { introductions, storage } = context;
+    expect(await answer(context)).toContain(hello);
+    introductions.forget(DANA.guildId ?? '');
+    await storage.guilds.forget(DANA.guildId ?? '');
+    expect(await answer(context)).toContain(hello);
+  });
+
+  it('is asked for again after the database failed', async () => {
+    const context = await contextOf();
+    let fails = true;
+    const introductions = new Introductions({
+      introduceOnce: (id) =>
+        fails ? Promise.reject(new Error('away')) : context.storage.guilds.introduceOnce(id),
+    });
+    expect(await answer({ ...context, introductions })).not.toContain(hello);
+    fails = false;
+    expect(await answer({ ...context, introductions })).toContain(hello);
   });
 });

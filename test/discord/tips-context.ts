@@ -9,6 +9,7 @@ import type { CommandRequest, MessageResponse, Response } from '../../src/discor
 import { commands } from '../../src/discord/commands/index.js';
 import type { Context } from '../../src/discord/context.js';
 import { Cooldown } from '../../src/discord/cooldown.js';
+import { Introductions } from '../../src/discord/introductions.js';
 import { answerPress } from '../../src/discord/presses.js';
 import { RecentAnswers } from '../../src/discord/recent-answers.js';
 import { openStorage, type Storage } from '../../src/storage/storage.js';
@@ -55,6 +56,7 @@ export async function moderator(): Promise<Moderator> {
     storage,
     conversations: new Conversations(clock),
     recentAnswers: new RecentAnswers(clock),
+    introductions: new Introductions(storage.guilds),
     cooldown: new Cooldown(clock),
     muscleMap: () => new Uint8Array(),
     accessTo: async () => dana.lacks,
