@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Answers } from './answers/answers.js';
 import type { Config } from './config.js';
 import type { Bot } from './discord/bot.js';
@@ -13,6 +14,9 @@ import {
 } from './start-up.js';
 import type { Storage } from './storage/storage.js';
 import { createLog } from './telemetry/log.js';
+
+/** How long the database may take to close when we stop; one that hangs must not keep us. */
+const CLOSE_WITHIN_MS = 3_000;
 
 /** The answers that are served now; an edit of the knowledge base replaces them as a whole. */
 interface Live {
@@ -123,7 +127,7 @@ async function runBot(
   const stop = async (signal: NodeJS.Signals): Promise<never> => {
     log.info({ signal }, 'stopping');
     await bot?.stop();
-    await storage?.close();
+    await Promise.race([storage?.close(), delay(CLOSE_WITHIN_MS)]);
     process.exit(0);
   };
   process.once('SIGTERM', (signal) => void stop(signal));

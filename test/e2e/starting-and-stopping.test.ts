@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { openStorage } from '../../src/storage/storage.js';
+import { createDatabase } from '../storage/databases.js';
+import { layWire } from '../storage/wire.js';
 import { removeTempoRun, useStage } from './stage.js';
 
 const stage = useStage();
@@ -66,6 +68,25 @@ it.each([
   const ids = await storage.guilds.all();
   await storage.close();
   expect(guilds.flatMap(({ id }, n) => (ids.includes(id) ? [n] : []))).toEqual(known);
+});
+
+it('a program whose database hangs answers mentions and stops all the same', async ({ skip }) => {
+  skip(inject('postgres') === null, 'PostgreSQL does not start here');
+  const address = new URL(await createDatabase());
+  const wire = await layWire(Number(address.port));
+  onTestFinished(() => wire.cut());
+  address.port = String(wire.port);
+  const { discord } = stage;
+  const channel = discord.addGuild('Runners').addTextChannel('general');
+  const dana = discord.addUser('dana');
+  const program = stage.start({ DATABASE_URL: address.href });
+  await program.says('connected to Discord');
+
+  wire.hold();
+  const question = dana.send(channel, `${discord.botUser.mention} my calf is hot and swollen`);
+  const answer = await discord.messageIn(channel, { after: question });
+  expect(answer.text).toContain('This can be a blood clot');
+  expect(await program.stop()).toBe(0);
 });
 
 it('a connection that Discord closes for good ends the program, so that something can restart it', async () => {

@@ -1,25 +1,31 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A wire to a server on this machine. While it is cut, the server seems to have crashed. */
+/**
+ * A wire to a server on this machine. While it is cut, the server seems to have crashed; while it is
+ * held, to hang.
+ */
 export interface Wire {
   /** Where to connect instead. */
   readonly port: number;
   /** Breaks every connection and takes no new ones. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Keeps the connections and takes new ones, and lets nothing through any more. */
+  hold(): void;
 }
 
 /** Lays a wire to the server on this port. */
 export async function layWire(serverPort: number): Promise<Wire> {
   const sockets = new Set<Socket>();
+  let isHeld = false;
   const end = createServer((near) => {
     const far = connect(serverPort, '127.0.0.1');
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => {});
     }
-    near.pipe(far).pipe(near);
+    if (!isHeld) near.pipe(far).pipe(near);
   });
   const listen = async (port: number): Promise<void> => {
     end.listen(port, '127.0.0.1');
@@ -37,5 +43,9 @@ export async function layWire(serverPort: number): Promise<Wire> {
       await closed;
     },
     mend: () => listen(port),
+    hold() {
+      isHeld = true;
+      for (const socket of sockets) socket.unpipe();
+    },
   };
 }
