@@ -1,5 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
+  type APIModalInteractionResponseCallbackData,
   type AutocompleteInteraction,
+  ButtonStyle,
+  ComponentType,
   type Interaction,
   InteractionContextType,
   type InteractionReplyOptions,
@@ -8,14 +12,18 @@ import {
   PermissionFlagsBits,
   type RepliableInteraction,
 } from 'discord.js';
+import { phrases } from '../answers/phrases.js';
 import type { Log } from '../telemetry/log.js';
 import { type Act, APOLOGY, answerAct, suggestFor } from './acts.js';
 import type { Actor, MessageContent, Response } from './command.js';
+import { ACCENT, container, text } from './components.js';
 import type { Context } from './context.js';
 import { failureKind } from './failures.js';
 
 /** Discord takes no suggestions later than 3 seconds after the keystroke; newer ones are on their way. */
 const STALE_AFTER_MS = 2_500;
+/** What takes longer, of the 3 seconds that there are, is said to come later. */
+const DEFER_AFTER_MS = 1_500;
 
 /** Answers one interaction. Never throws: every interaction is acknowledged, whatever fails. */
 export async function answerInteraction(interaction: Interaction, context: Context): Promise<void> {
@@ -24,7 +32,12 @@ export async function answerInteraction(interaction: Interaction, context: Conte
     if (interaction.isAutocomplete()) {
       await suggest(interaction, context);
     } else if (interaction.isRepliable()) {
-      await send(interaction, await responseTo(interaction, context), context);
+      const response = Promise.resolve(responseTo(interaction, context));
+      const isQuick = response.then(() => true);
+      if (!(await Promise.race([isQuick, delay(DEFER_AFTER_MS, false, { ref: false })]))) {
+        await defer(interaction);
+      }
+      await send(interaction, await response, context);
     }
   } catch (error) {
     reportFailure(error, interaction, log);
@@ -106,20 +119,29 @@ async function suggest(interaction: AutocompleteInteraction, context: Context): 
   }
 }
 
+/** Tells Discord to wait. Only what needs the database takes so long, and all of that is private. */
+async function defer(interaction: RepliableInteraction): Promise<void> {
+  if (interaction.isMessageComponent()) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
 async function send(
   interaction: RepliableInteraction,
   response: Response,
-  { recentAnswers }: Context,
+  context: Context,
 ): Promise<void> {
   if (response.kind === 'modal') {
-    if (!interaction.isModalSubmit()) await interaction.showModal(response.modal);
+    if (interaction.deferred) await sendLater(interaction, offerOf(response.modal));
+    else if (!interaction.isModalSubmit()) await interaction.showModal(response.modal);
     return;
   }
   if (response.kind === 'update' && interaction.isMessageComponent()) {
-    const { flags, ...content } = contentOf(response);
-    await interaction.update({ ...content, flags, attachments: [] });
+    const content = { ...contentOf(response), attachments: [] };
+    if (interaction.deferred) await interaction.editReply(content);
+    else await interaction.update(content);
     return;
   }
+  if (interaction.deferred) return sendLater(interaction, response);
   const ephemeral = response.kind === 'message' && response.ephemeral;
   const { flags, ...content } = contentOf(response);
   const sent = await interaction.reply({
@@ -130,7 +152,35 @@ async function send(
   const messageId = sent.resource?.message?.id;
   const { channelId } = interaction;
   if (response.kind !== 'message' || ephemeral || !response.entryId) return;
-  if (messageId && channelId) recentAnswers.remember(channelId, response.entryId, messageId);
+  if (messageId && channelId) {
+    context.recentAnswers.remember(channelId, response.entryId, messageId);
+  }
+}
+
+/** Sends what was deferred, privately. What a press answers is a message beside the one it was on. */
+async function sendLater(
+  interaction: RepliableInteraction,
+  message: MessageContent,
+): Promise<void> {
+  const content = contentOf(message);
+  if (!interaction.isMessageComponent()) await interaction.editReply(content);
+  else {
+    const flags = [content.flags, MessageFlags.Ephemeral] as const;
+    await interaction.followUp({ ...content, flags });
+  }
+}
+
+/** Discord opens a form at once or never; later a button does, which has the same custom id. */
+function offerOf({ title, custom_id }: APIModalInteractionResponseCallbackData): MessageContent {
+  const button = { type: ComponentType.Button, style: ButtonStyle.Secondary } as const;
+  return {
+    components: [
+      container(ACCENT.answer, [
+        text(phrases.feedback.thanks),
+        { type: ComponentType.ActionRow, components: [{ ...button, label: title, custom_id }] },
+      ]),
+    ],
+  };
 }
 
 /** A message's content in discord.js' words. */
