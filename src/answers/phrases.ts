@@ -151,10 +151,11 @@ export const phrases = {
     stored: [
       '**Your votes:** which entries you found helpful or not.',
       '**Your corrections:** what you wrote about an entry, and the source that you named.',
-      '**For servers:** their settings. If moderators switched it on with `/gaps on`, questions that I could not answer, for 30 days, without who asked.',
+      '**For servers:** their settings. If moderators switched it on with `/gaps on`, questions to me that I could not answer well, for 30 days, without who asked.',
       '**In memory, for 15 minutes:** your last question, so that I understand what follows it.',
     ],
-    notStored: 'Nothing else. I can’t read messages that are not meant for me.',
+    notStored:
+      'Nothing else. I can’t read messages that are not meant for me. One that you pick with **Answer this** I read, and don’t keep.',
     export: 'Export my data',
     delete: 'Delete my data',
     exported: 'Here is everything that I store about you.',

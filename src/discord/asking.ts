@@ -1,3 +1,4 @@
+import type { Told } from '../answers/conversation.js';
 import { phrases } from '../answers/phrases.js';
 import type { Reply, UnknownReply } from '../answers/reply.js';
 import type { Actor, MessageResponse } from './command.js';
@@ -9,6 +10,8 @@ import { show } from './show.js';
 export interface Asking extends Actor {
   /** True if only the asker shall see the answer. */
   readonly isPrivate: boolean;
+  /** True if the words are somebody else's, of which nothing is kept. */
+  readonly isQuoted?: boolean;
 }
 
 /**
@@ -22,12 +25,12 @@ export function answerQuestion(
   context: Context,
 ): MessageResponse {
   const { conversations, recentAnswers } = context;
-  const { userId, channelId, guildId } = asking;
-  const { reply, told } = replyTo(question, asking, context);
+  const { userId, channelId, guildId, isQuoted = false } = asking;
+  const { before, reply, told } = replyTo(question, asking, context);
   const tooMuch = reply.kind === 'urgent' ? null : askToWait(asking, context);
   if (tooMuch) return tooMuch;
-  conversations.remember(userId, channelId, told);
-  recordGap(question, reply, asking, context);
+  conversations.remember(userId, channelId, isQuoted && told !== before ? wordless(told) : told);
+  if (!isQuoted) recordGap(question, reply, asking, context);
   const entryId = reply.kind === 'answer' ? reply.topic.id : undefined;
   if (entryId !== undefined && guildId !== null && !asking.isPrivate) {
     const messageId = recentAnswers.find(channelId, entryId);
@@ -63,7 +66,12 @@ function replyTo(
   { answers, conversations }: Context,
 ) {
   const before = conversations.last(userId, channelId);
-  return answers.choose(question) ?? answers.ask(question, before);
+  return { before, ...(answers.choose(question) ?? answers.ask(question, before)) };
+}
+
+/** What was told, as if it had been chosen by its id. */
+function wordless(told: Told | null): Told | null {
+  return told && { ...told, question: told.topic ?? told.exercise ?? told.redFlag ?? '' };
 }
 
 /**

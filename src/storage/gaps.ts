@@ -3,9 +3,12 @@ import type { Database, Tables } from './schema.js';
 
 export type GapKind = Tables['gaps']['kind'];
 
+/** A question that is longer is a story, of which the rest is not needed. */
+const MAX_CHARACTERS = 300;
+
 /** A question that was not answered well, with no trace of who asked. */
 export interface Gap {
-  /** As it was asked first. */
+  /** As it was asked first, without mentions, its beginning if it was long. */
   readonly question: string;
   /** What happened the last time. */
   readonly kind: GapKind;
@@ -39,7 +42,7 @@ export interface Gaps {
 export function createGaps(db: Database): Gaps {
   return {
     async record({ guildId, question, kind, entryId, at }) {
-      const text = question.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+      const text = wordsOf(question);
       const latest = { kind, entry_id: entryId, last_at: at.toISOString() };
       await db
         .insertInto('gaps')
@@ -82,4 +85,10 @@ export function createGaps(db: Database): Gaps {
       await db.deleteFrom('gaps').where('guild_id', '=', guildId).execute();
     },
   };
+}
+
+function wordsOf(question: string): string {
+  // Mentions of members, roles and channels, as Discord writes them.
+  const words = question.replace(/<(?:@[!&]?|#)\d+>/g, ' ').replace(/[\s\p{Cc}]+/gu, ' ');
+  return [...words.trim()].slice(0, MAX_CHARACTERS).join('').trimEnd();
 }

@@ -4,6 +4,7 @@ import { phrases } from '../../src/answers/phrases.js';
 import type { Command, CommandRequest } from '../../src/discord/command.js';
 import { commands, messageCommands } from '../../src/discord/commands/index.js';
 import { LIMITS, limitViolations } from '../../src/discord/limits.js';
+import { answerPress } from '../../src/discord/presses.js';
 import { answersOf } from '../answers/answers-of.js';
 import { fixtureText } from '../knowledge/knowledge-of.js';
 import { contextOf, DANA, messageOf, type TestContext } from './context-of.js';
@@ -141,6 +142,28 @@ describe('“Answer this”', () => {
     const response = await messageOf(run ?? { kind: 'update', components: [] });
     expect(response.ephemeral).toBe(true);
     expect(customIdsOf(response.components)).toContain('publish:tempo-run');
+  });
+
+  it('keeps nothing of what somebody else wrote, not even if the answer did not help', async () => {
+    const context = await contextOf();
+    const { conversations, storage, settled } = context;
+    const { userId, channelId, guildId } = DANA;
+    await storage.guilds.setGaps(guildId ?? '', true);
+    await answerThis?.run(DANA, 'how do I boil an egg', context);
+    await answerThis?.run(DANA, 'what is a tempo run?', context);
+    expect(conversations.last(userId, channelId)).toMatchObject({ question: 'tempo-run' });
+    const press = { customId: 'unhelpful:tempo-run', values: [], onPrivateMessage: true };
+    expect((await answerPress({ ...DANA, ...press }, context)).kind).toBe('modal');
+    await settled();
+    expect(await storage.gaps.ofGuild(guildId ?? '', { limit: 9 })).toEqual([]);
+  });
+
+  it('leaves what was said before where it has no answer', async () => {
+    const context = await contextOf();
+    const told = { question: 'tempo?', topic: 'tempo-run', exercise: null, redFlag: null };
+    context.conversations.remember(DANA.userId, DANA.channelId, told);
+    await answerThis?.run(DANA, 'how do I boil an egg', context);
+    expect(context.conversations.last(DANA.userId, DANA.channelId)).toEqual(told);
   });
 
   it('says so if the message has no text', async () => {

@@ -63,15 +63,25 @@ describe.each(DATABASES)('gaps in %s', (kind) => {
     expect(await questions(2)).toEqual(['twice', 'newer']);
   });
 
-  it('a question can be as long as a message of Discord', async () => {
+  it('a question is kept without mentions, which would say who it is about', async () => {
     const { gaps } = await database.open();
-    // Random enough that a database can't compress it below what an index takes.
+    await gaps.record({ ...GAP, question: 'does <@7> run <@!8>with <@&9> in <#10>?' });
+    await gaps.record({ ...GAP, question: '<@11> does run with in ?' });
+    expect(await gaps.ofGuild('runners', ALL)).toMatchObject([
+      { question: 'does run with in ?', count: 2 },
+    ]);
+  });
+
+  it('of a question that is as long as a message of Discord the beginning is kept', async () => {
+    const { gaps } = await database.open();
     const question = Array.from({ length: 4000 }, (_, index) =>
       String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
     ).join('');
     await gaps.record({ ...GAP, question });
-    await gaps.record({ ...GAP, question });
-    expect(await gaps.ofGuild('runners', ALL)).toMatchObject([{ question, count: 2 }]);
+    await gaps.record({ ...GAP, question: `${question.slice(0, 300)} and more` });
+    expect(await gaps.ofGuild('runners', ALL)).toMatchObject([
+      { question: question.slice(0, 300), count: 2 },
+    ]);
   });
 
   it('those that were last asked before a time are forgotten', async () => {

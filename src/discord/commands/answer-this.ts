@@ -13,6 +13,6 @@ export const answerThis: MessageCommand = {
       const components = renderNotice(phrases.nothingToAnswer);
       return { kind: 'message', components, ephemeral: true };
     }
-    return answerQuestion(content, { ...actor, isPrivate: true }, context);
+    return answerQuestion(content, { ...actor, isPrivate: true, isQuoted: true }, context);
   },
 };
