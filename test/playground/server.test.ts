@@ -122,6 +122,16 @@ describe('what is sent', () => {
     const json = { 'content-type': 'application/json' };
     expect(await statusOf('POST', '/api/acts', json, 'a'.repeat(300_000))).toBe(413);
   });
+
+  it('is refused if it does not say how large it is', async () => {
+    const chunked = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+    expect(await statusOf('POST', '/api/acts', chunked, '{}')).toBe(413);
+  });
+
+  it('is not there for a page elsewhere that asks whether it may send', async () => {
+    const asking = { origin: 'http://evil.example', 'access-control-request-method': 'POST' };
+    expect(await statusOf('OPTIONS', '/api/acts', asking)).toBe(404);
+  });
 });
 
 describe('what comes back', () => {
