@@ -79,6 +79,8 @@ export const phrases = {
       wrong: 'What is wrong or missing',
       source: 'A source for it, if you know one',
       thanks: 'Thank you. The people who write the answers will read it.',
+      tooMany: (seconds: number) =>
+        `That was a lot at once, and I did not keep the last one. Send it again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
     },
   },
   publish: 'Post in the channel',

@@ -68,11 +68,14 @@ export function answerPress(press: Press, context: Context): Response | Promise<
 /** What a form that was sent answers. */
 export async function answerSubmission(
   { customId, fields, guildId, userId }: Submission,
-  { storage, clock }: Context,
+  { storage, cooldown, clock }: Context,
 ): Promise<Response> {
   const action = decodeAction(customId);
   const wrong = fields[FIELD.wrong]?.trim() ?? '';
   if (action?.do === 'correct' && wrong !== '') {
+    // It takes no room in the channel, so that only the member's own ones count.
+    const wait = cooldown.secondsToWait(userId, `corrections of ${userId}`);
+    if (wait > 0) return privateNotice(phrases.feedback.correction.tooMany(wait));
     const source = fields[FIELD.source]?.trim() || null;
     await storage.corrections.add({
       entryId: action.id,

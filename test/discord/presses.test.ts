@@ -4,6 +4,7 @@ import type { Actor } from '../../src/discord/command.js';
 import { encodeAction } from '../../src/discord/custom-id.js';
 import { answerPress, answerSubmission, type Press } from '../../src/discord/presses.js';
 import {
+  Clock,
   contextOf,
   DANA,
   ELI,
@@ -225,6 +226,19 @@ describe('a form', () => {
       ['tempo-run', 'Too long.', null],
       ['tempo-run', 'Too short.', 'https://example.org'],
     ]);
+  });
+
+  it('is not kept if a member sends a lot at once, and is a little later', async () => {
+    const clock = new Clock();
+    const context = await contextOf({ clock });
+    const send = () => sent(context, { wrong: 'Too long.' });
+    const kept = async () => (await context.storage.corrections.ofGuild(GUILD)).length;
+    for (let at = 0; at < 6; at++) await send();
+    expect(textOf((await send()).components)).toBe(phrases.feedback.correction.tooMany(30));
+    expect(await kept()).toBe(6);
+    clock.pass(30_000);
+    await send();
+    expect(await kept()).toBe(7);
   });
 
   it.each([
