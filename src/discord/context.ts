@@ -4,6 +4,7 @@ import { createMuscleMaps, type WorkedMuscles } from '../pictures/muscle-map.js'
 import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
 import type { AccessCheck } from './channel-access.js';
+import { ClockSkew } from './clock-skew.js';
 import { Cooldown } from './cooldown.js';
 import { Introductions } from './introductions.js';
 import { RecentAnswers } from './recent-answers.js';
@@ -21,6 +22,7 @@ export interface Context {
   /** Not there where there is no Discord that could be asked. */
   readonly accessTo?: AccessCheck;
   readonly clock: () => Date;
+  readonly clockSkew: ClockSkew;
   /** Takes work that no answer waits for; a stop does, before the database is closed. */
   readonly background: (work: Promise<void>) => void;
   readonly log: Log;
@@ -41,6 +43,7 @@ export function createContext({
     cooldown: new Cooldown(Date.now),
     muscleMap: createMuscleMaps(),
     clock: () => new Date(),
+    clockSkew: new ClockSkew(),
   };
   return () => ({ ...lasting, answers: answers() });
 }

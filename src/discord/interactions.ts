@@ -108,13 +108,18 @@ function fieldsOf({ fields }: ModalSubmitInteraction): Record<string, string> {
 }
 
 async function suggest(interaction: AutocompleteInteraction, context: Context): Promise<void> {
-  if (context.clock().getTime() - interaction.createdTimestamp > STALE_AFTER_MS) return;
+  const { clock, clockSkew, log } = context;
+  const age = clockSkew.correct(clock().getTime() - interaction.createdTimestamp);
+  if (age > STALE_AFTER_MS) {
+    log.debug({ age }, 'a keystroke came too late');
+    return;
+  }
   try {
     const { commandName, options, locale } = interaction;
     await interaction.respond(suggestFor(commandName, options.getFocused(), context, locale));
   } catch (error) {
     if (failureKind(error) !== 'bug') throw error;
-    context.log.error({ err: error }, 'suggestions failed');
+    log.error({ err: error }, 'suggestions failed');
     await interaction.respond([]);
   }
 }

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Answers } from '../../src/answers/answers.js';
 import { Conversations } from '../../src/answers/conversation.js';
+import { ClockSkew } from '../../src/discord/clock-skew.js';
 import type { Actor, MessageResponse, Response } from '../../src/discord/command.js';
 import type { Context } from '../../src/discord/context.js';
 import { Cooldown } from '../../src/discord/cooldown.js';
@@ -65,6 +66,7 @@ export async function contextOf({
     cooldown: new Cooldown(now),
     muscleMap,
     clock: () => new Date(now()),
+    clockSkew: new ClockSkew(),
     background: (work) => underWay.push(work),
     settled,
     log: pino({ base: null }, { write: (line) => logged.push(line) }),

@@ -13,9 +13,12 @@ let channel: Channel;
 let dana: User;
 let client: Client;
 let context: TestContext;
+/** How far Discord's clock is behind ours. */
+let behindMs: number;
 
 beforeEach(async () => {
-  discord = await FakeDiscord.start();
+  behindMs = 0;
+  discord = await FakeDiscord.start({ now: () => Date.now() - behindMs });
   channel = discord.addGuild('Runners').addTextChannel('general');
   dana = discord.addUser('dana');
   dana.permissions |= 1n << 5n;
@@ -107,5 +110,17 @@ describe('an answer for which the database takes long is deferred, and then', ()
     expect(offer.ephemeral).toBe(true);
     const { modal } = await dana.click(offer, 'correct:tempo-run');
     expect(modal?.title).toBe(phrases.feedback.correction.title);
+  });
+});
+
+describe('with a clock that is ahead of Discord’s', () => {
+  it('keystrokes are answered, unless they are older than others', async () => {
+    context = { ...context, clock: () => new Date() };
+    behindMs = 10_000;
+    const choices = () => dana.autocomplete(channel, 'ask', 'question', 'tempo');
+    expect(await choices()).toHaveLength(1);
+    discord.delayNextInteraction(2_600);
+    await expect(choices()).rejects.toThrow('did not respond');
+    expect(await choices()).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { Conversations } from '../../src/answers/conversation.js';
 import type { Lack } from '../../src/discord/channel-access.js';
+import { ClockSkew } from '../../src/discord/clock-skew.js';
 import type { CommandRequest, MessageResponse, Response } from '../../src/discord/command.js';
 import { commands } from '../../src/discord/commands/index.js';
 import type { Context } from '../../src/discord/context.js';
@@ -57,6 +58,7 @@ export async function moderator(): Promise<Moderator> {
     conversations: new Conversations(clock),
     recentAnswers: new RecentAnswers(clock),
     introductions: new Introductions(storage.guilds),
+    clockSkew: new ClockSkew(),
     cooldown: new Cooldown(clock),
     muscleMap: () => new Uint8Array(),
     accessTo: async () => dana.lacks,

@@ -100,6 +100,7 @@ describe('while a question is typed', () => {
   });
 
   it('keystrokes that are too old are not answered, while commands still are', async () => {
+    await dana.autocomplete(channel, 'ask', 'question', 'what is a');
     bot.discord.delayNextInteraction(2_600);
     const { length } = bot.discord.requests;
     const stale = dana.autocomplete(channel, 'ask', 'question', 'what is a t');
