@@ -50,7 +50,9 @@ const environmentSchema = z
         error: 'write auto, or shard numbers such as 0,1',
       }),
     ),
-    SHARD_COUNT: optional(z.coerce.number({ error: 'write a whole number' }).int().positive()),
+    SHARD_COUNT: optional(
+      z.coerce.number({ error: 'write a whole number' }).int().positive({ abort: true }),
+    ),
   })
   .refine(
     ({ SHARDS, SHARD_COUNT = Number.POSITIVE_INFINITY }) =>
@@ -60,6 +62,10 @@ const environmentSchema = z
   .refine(({ SHARDS, SHARD_COUNT }) => typeof SHARDS !== 'object' || SHARD_COUNT !== undefined, {
     path: ['SHARD_COUNT'],
     message: 'SHARDS lists shards, so say how many there are in all',
+  })
+  .refine(({ SHARDS, SHARD_COUNT }) => typeof SHARDS === 'object' || SHARD_COUNT === undefined, {
+    path: ['SHARDS'],
+    message: 'SHARD_COUNT says how many shards there are in all, so list those of this process',
   });
 
 /** How the program was told to run. Frozen. */
@@ -79,7 +85,7 @@ export interface Config {
   readonly port: number;
   /** Which shards this process runs, or `auto` for all of them. */
   readonly shards: 'auto' | readonly number[];
-  /** How many shards there are over all processes; null lets Discord say. */
+  /** How many shards there are over all processes; null for `auto`, where Discord says it. */
   readonly shardCount: number | null;
 }
 

@@ -62,7 +62,6 @@ describe('a variable is taken over', () => {
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ PORT: '8080' }, { port: 8080 }],
     [{ SHARDS: 'auto' }, { shards: 'auto' }],
-    [{ SHARD_COUNT: '4' }, { shardCount: 4 }],
     [
       { SHARDS: '0, 1,12', SHARD_COUNT: '16' },
       { shards: [0, 1, 12], shardCount: 16 },
@@ -108,6 +107,12 @@ it('a problem with DATABASE_URL does not give its password away', () => {
 
 it('a list of shards asks for their number in all', () => {
   expect(problemsOf({ SHARDS: '0,1' })).toEqual([expect.stringMatching('^SHARD_COUNT: ')]);
+});
+
+it.each(['', 'auto'])('a number of shards asks for a list of them, not “%s”', (shards) => {
+  expect(problemsOf({ SHARDS: shards, SHARD_COUNT: '4' })).toEqual([
+    expect.stringMatching('^SHARDS: .* list'),
+  ]);
 });
 
 it.each(['4', '0,4', '7,1'])('of 4 shards there are none beyond 3, as in %s', (shards) => {
