@@ -77,8 +77,16 @@ export class Conversations {
     // Deleted first, so that the oldest entry always stands first.
     this.#told.delete(key);
     this.#told.set(key, { told, at: this.#clock() });
-    const [oldest] = this.#told.keys();
-    if (this.#told.size > MAX_CONVERSATIONS && oldest !== undefined) this.#told.delete(oldest);
+    this.forgetOld();
+  }
+
+  /** Forgets what is over. Remembering does that too, but a while can pass without any. */
+  forgetOld(): void {
+    const now = this.#clock();
+    for (const [key, { at }] of this.#told) {
+      if (now - at < LIFETIME_MS && this.#told.size <= MAX_CONVERSATIONS) return;
+      this.#told.delete(key);
+    }
   }
 
   /** Forgets everything about a person. */

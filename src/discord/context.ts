@@ -28,6 +28,9 @@ export interface Context {
   readonly log: Log;
 }
 
+/** How often conversations that are over are forgotten where nobody asks anything. */
+const FORGET_EVERY_MS = 60_000;
+
 /** What is remembered between answers, with the answers of the moment. */
 export function createContext({
   answers,
@@ -35,9 +38,11 @@ export function createContext({
 }: Pick<Context, 'storage' | 'log' | 'accessTo' | 'background'> & {
   readonly answers: () => Answers;
 }): () => Context {
+  const conversations = new Conversations(Date.now);
+  setInterval(() => conversations.forgetOld(), FORGET_EVERY_MS).unref();
   const lasting = {
     ...given,
-    conversations: new Conversations(Date.now),
+    conversations,
     recentAnswers: new RecentAnswers(Date.now),
     introductions: new Introductions(given.storage.guilds),
     cooldown: new Cooldown(Date.now),

@@ -128,6 +128,22 @@ describe('a conversation', () => {
     expect(conversations.last('dana', 'general')).toBeNull();
   });
 
+  it.each<[string, (conversations: Conversations) => void]>([
+    ['when another one goes on', (all) => all.remember('eli', 'general', about('tempo-run'))],
+    ['when what is over is forgotten', (all) => all.forgetOld()],
+  ])('that is over does not stay in memory %s', (_, pass) => {
+    const conversations = fresh();
+    conversations.remember('dana', 'general', about('tempo-run'));
+    now += 1;
+    conversations.remember('flo', 'general', about('calves-bigger'));
+    now += 15 * MINUTE - 1;
+    pass(conversations);
+    // What had only become too old to be found would be there again.
+    now -= 1;
+    expect(conversations.last('dana', 'general')).toBeNull();
+    expect(conversations.last('flo', 'general')?.topic).toBe('calves-bigger');
+  });
+
   it('lasts as long as it goes on', () => {
     const conversations = fresh();
     for (const topic of ['tempo-run', 'calves-bigger', 'calves-fat']) {

@@ -1,8 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import { answerQuestion } from '../../src/discord/asking.js';
 import type { Actor } from '../../src/discord/command.js';
-import { Clock, contextOf, DANA, ELI, IN_DIRECT_MESSAGE, type TestContext } from './context-of.js';
+import { createContext } from '../../src/discord/context.js';
+import {
+  Clock,
+  contextOf,
+  DANA,
+  ELI,
+  fixtureAnswers,
+  IN_DIRECT_MESSAGE,
+  type TestContext,
+} from './context-of.js';
 import { customIdsOf, textOf } from './shown.js';
 
 const TEMPO = 'what is a tempo run';
@@ -137,6 +146,20 @@ describe('what follows a question', () => {
     expect(isCard(asked(FOLLOW_UP, context).components)).toBe(true);
     clock.pass(15 * 60_000);
     expect(isCard(asked(FOLLOW_UP, context).components)).toBe(false);
+  });
+
+  it('finds nothing in memory after a while in which nobody asked', async () => {
+    const given = await contextOf();
+    vi.useFakeTimers({ toFake: ['setInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const start = Date.now();
+    const context = createContext({ ...given, answers: () => fixtureAnswers })();
+    answerQuestion('calf raise', { ...DANA, isPrivate: true }, context);
+    expect(context.conversations.last(DANA.userId, DANA.channelId)).not.toBeNull();
+    vi.advanceTimersByTime(16 * 60_000);
+    // What had only become too old to be found would be there again.
+    vi.setSystemTime(start);
+    expect(context.conversations.last(DANA.userId, DANA.channelId)).toBeNull();
   });
 
   it.each([
