@@ -1,6 +1,6 @@
 import { type Message, PermissionFlagsBits } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
-import { answerQuestion, isUrgent } from './asking.js';
+import { answerQuestion, askToWait, isUrgent } from './asking.js';
 import type { Actor, MessageResponse } from './command.js';
 import { withoutPictures } from './components.js';
 import type { Context } from './context.js';
@@ -139,12 +139,14 @@ function respond(
     components: renderNotice(words),
     ephemeral: false,
   });
-  if (asked === 'unreadable') return notice(phrases.unreadableReply);
+  const inDirectMessage = where.guildId === null;
+  const may = { canManageGuild: false, canSend: true };
+  const actor = { ...where, ...may, inDirectMessage, isPrivate: false };
+  if (asked === 'unreadable') {
+    return askToWait(actor, context) ?? notice(phrases.unreadableReply);
+  }
   try {
-    const inDirectMessage = where.guildId === null;
-    const may = { canManageGuild: false, canSend: true };
-    const asking = { ...where, ...may, inDirectMessage, isPrivate: false };
-    return answerQuestion(asked.question, asking, context);
+    return answerQuestion(asked.question, actor, context);
   } catch (error) {
     context.log.error({ err: error }, 'a message could not be answered');
     return notice(phrases.error);

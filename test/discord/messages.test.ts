@@ -50,6 +50,14 @@ it('a reply whose text Discord keeps from us can’t be read', () => {
   expect(asked({ mentionsMe: true, isReply: true, content: '' })).toBe('unreadable');
 });
 
+it('a flood of replies that can’t be read is asked to wait, as one of questions is', async () => {
+  const context = await contextOf();
+  const answer = async () => textOf((await answerAsked('unreadable', DANA, context)).components);
+  for (let at = 0; at < 6; at++) expect(await answer()).toContain(phrases.unreadableReply);
+  expect(await answer()).toBe(phrases.cooldown(30));
+  expect(context.cooldown.isWaiting(DANA.userId, DANA.channelId)).toBe(true);
+});
+
 describe('a message is not for us', () => {
   it.each<[string, Partial<Message>]>([
     ['if it does not mention us', {}],
