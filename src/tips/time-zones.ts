@@ -57,10 +57,12 @@ export function findTimeZones(typed: string, limit: number, now: number): TimeZo
       if (!found.has(timeZone)) found.set(timeZone, name);
     }
   }
-  return [...found].map(([timeZone, name]) => {
-    const zone = name === zoneName(timeZone) ? '' : `${timeZone}, `;
-    return { timeZone, label: `${name} (${zone}now ${clockTime(now, timeZone)})` };
-  });
+  return [...found].map(([timeZone, name]) => choiceOf(timeZone, name, now));
+}
+
+function choiceOf(timeZone: string, name: string, now: number): TimeZoneChoice {
+  const zone = name === zoneName(timeZone) ? '' : `${timeZone}, `;
+  return { timeZone, label: `${name} (${zone}now ${clockTime(now, timeZone)})` };
 }
 
 /**
@@ -84,7 +86,7 @@ function zonesCalled(typed: string, now: number): string[] {
 }
 
 function exactly(typed: string, key: string, now: number): Omit<ZoneName, 'key'>[] {
-  const zones = key === '' ? POPULAR : (ABBREVIATIONS.get(key) ?? zonesAhead(key, now));
+  const zones = ABBREVIATIONS.get(key) ?? zonesAhead(key, now);
   const meant = zones.map((timeZone) => ({ timeZone, name: cityOf(timeZone) }));
   const name = typed.trim();
   // Older names and such as EST5EDT are zones too, though nobody should be led to them.
@@ -206,8 +208,8 @@ export function guessTimeZones(locale: string, limit: number, now: number): Time
   // English is the language of many who never changed it, so that it says nothing.
   const likely = country === undefined || locale === 'en-US' ? [] : findTimeZones(country, 3, now);
   const known = new Set(likely.map(({ timeZone }) => timeZone));
-  const others = findTimeZones('', limit, now).filter(({ timeZone }) => !known.has(timeZone));
-  return [...likely, ...others].slice(0, limit);
+  const others = POPULAR.filter((zone) => !known.has(zone));
+  return [...likely, ...others.map((zone) => choiceOf(zone, cityOf(zone), now))].slice(0, limit);
 }
 
 function countryOf(locale: string): string | undefined {

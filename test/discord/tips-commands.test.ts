@@ -104,6 +104,7 @@ describe('/tips set', () => {
     ['a time zone', { timezone: 'Atlantis' }, 'no time zone “Atlantis”'],
     ['a part of a name', { timezone: 'Mars' }, 'no time zone “Mars”'],
     ['nothing for a time zone', { timezone: ' ' }, 'no time zone'],
+    ['dots for a time zone', { timezone: '...' }, 'no time zone “...”'],
     ['days', { weekdays: 'whenever' }, 'can’t read “whenever” as days'],
     ['everyone', { role: GUILD }, 'never mention everyone'],
     ['a text that is meant to mislead', { time: '**x** @here' }, '“\\*\\*x\\*\\* @\u200bhere”'],

@@ -28,3 +28,8 @@ describe('with nothing typed, the time zones begin with', () => {
     expect(new Set(zones).size).toBe(zones.length);
   });
 });
+
+it('as many time zones are guessed as there is room for', () => {
+  const zones = guessTimeZones('en-US', 3, NOW).map((choice) => choice.timeZone);
+  expect(zones).toEqual(['America/New_York', 'America/Chicago', 'America/Denver']);
+});

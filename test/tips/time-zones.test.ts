@@ -72,14 +72,13 @@ describe('the zone that somebody is typing', () => {
     expect(found('UTC+2')).not.toContain('Europe/Berlin');
   });
 
-  it('is offered from the start, and never more often than there is room for', () => {
-    expect(found('', 3)).toEqual(['America/New_York', 'America/Chicago', 'America/Denver']);
+  it('is one of as many as there is room for', () => {
     expect(found('a', 25)).toHaveLength(25);
     expect(new Set(found('a')).size).toBe(25);
   });
 
-  it.each(['xyzzy', ', Germany', '🏃', 'UTC+99', '((', 'constructor', '__proto__'])(
-    '%s is none',
+  it.each(['xyzzy', ', Germany', '🏃', 'UTC+99', '((', 'constructor', '__proto__', '', ' ', '...'])(
+    '“%s” is none',
     (typed) => {
       expect(found(typed)).toEqual([]);
     },
