@@ -119,7 +119,7 @@ async function find(
 }
 
 /** What a failed call means for the schedule. */
-export function tipFailure(error: unknown): TipFailure {
+function tipFailure(error: unknown): TipFailure {
   if (error instanceof RateLimitError) {
     const { retryAfter: retryAfterMs } = error;
     return { ok: false, kind: 'rate-limit', reason: reasons.wait, retryAfterMs };

@@ -66,7 +66,7 @@ ${worked.secondary.length > 0 ? legendLine('secondary', legend.secondary, 500) :
 }
 
 /** The same as a PNG of about 100 KB. It takes about 50 ms; `createMuscleMaps` remembers it. */
-export function muscleMapPng(worked: WorkedMuscles): Buffer {
+function muscleMapPng(worked: WorkedMuscles): Buffer {
   const font = { loadSystemFonts: false, fontFiles: [FONT_FILE] };
   return new Resvg(muscleMapSvg(worked), { font }).render().asPng();
 }

@@ -39,7 +39,6 @@ export async function openSqlite(dataDir: string, fileName = SQLITE_FILE): Promi
     // SQLite opens what it may only read, and then every write fails.
     await access(path, constants.W_OK);
     file.exec(`pragma busy_timeout = ${BLOCK_MS}`);
-    file.exec('pragma foreign_keys = on');
     // With a write-ahead log readers wait for nobody, and nobody for them.
     await execWhenUnlocked(file, 'pragma journal_mode = wal');
   } catch (error) {

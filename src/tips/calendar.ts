@@ -76,11 +76,6 @@ export function nextDues(
   return dues;
 }
 
-/** The date in the zone at an instant. */
-export function dateOn(at: number, timeZone: string): string {
-  return localDate(at, timeZone).toString();
-}
-
 /** What clocks in the zone show at an instant, `HH:MM`. */
 export function clockTime(at: number, timeZone: string): string {
   return zoned(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
