@@ -1,6 +1,5 @@
 import {
   type APIComponentInContainer,
-  ButtonStyle,
   channelMention,
   roleMention,
   TimestampStyles,
@@ -71,13 +70,10 @@ async function statusOf(schedule: TipSchedule, { storage, accessTo, clock }: Con
     ...(skipOn === next.on && !paused ? [words.skipping(words.date(skipOn))] : []),
     ...(lately.length > 0 ? [`**${words.history}**`, ...lately] : [words.noHistory]),
   ].join('\n');
-  const actions = buttons(
-    [
-      ...(paused ? [{ label: words.resume, action: change('resume', schedule) }] : []),
-      ...(lacks.includes('gone') ? [{ label: words.remove, action: change('off', schedule) }] : []),
-    ],
-    ButtonStyle.Secondary,
-  );
+  const actions = buttons([
+    ...(paused ? [{ label: words.resume, action: change('resume', schedule) }] : []),
+    ...(lacks.includes('gone') ? [{ label: words.remove, action: change('off', schedule) }] : []),
+  ]);
   return { summary, actions };
 }
 
