@@ -16,7 +16,7 @@ import type { Config } from '../config.js';
 import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
 import { createTipPoster, type TipPoster } from '../tips/poster.js';
-import { createAccessCheck } from './channel-access.js';
+import { type AccessCheck, createAccessCheck } from './channel-access.js';
 import { GAPS_KEPT_MS } from './commands/gaps.js';
 import { connect } from './connect.js';
 import { createContext } from './context.js';
@@ -64,13 +64,8 @@ export async function startBot(
   // Without this listener any error of the client would end the process.
   client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client failed'));
   client.on(Events.Warn, (warning) => log.warn(warning));
-  const contextNow = createContext({
-    answers,
-    storage,
-    log,
-    accessTo: createAccessCheck(client),
-    background: track,
-  });
+  const accessTo = createAccessCheck(client);
+  const contextNow = createContext({ answers, storage, log, accessTo, background: track });
   client.on(Events.InteractionCreate, (interaction) => {
     track(answerInteraction(interaction, contextNow()));
   });
@@ -97,7 +92,7 @@ export async function startBot(
     // One process is enough, and shard 0 exists exactly once.
     if (config.shards === 'auto' || config.shards.includes(0)) await registerCommands(ready, log);
     log.info({ as: ready.user.tag, servers: ready.guilds.cache.size }, 'connected to Discord');
-    tips = createPoster(ready, config, answers, storage, log);
+    tips = createPoster(ready, config, answers, storage, accessTo, log);
     tips.start();
   } catch (error) {
     await client.destroy();
@@ -127,6 +122,7 @@ function createPoster(
   { discordToken, discordApiUrl }: Config & { readonly discordToken: string },
   answers: () => Answers,
   storage: Storage,
+  accessTo: AccessCheck,
   log: Log,
 ): TipPoster {
   const knowledge = () => answers().knowledge;
@@ -137,7 +133,7 @@ function createPoster(
       rest: createTipRest(discordToken, discordApiUrl),
       botId: client.user.id,
       knowledge,
-      accessTo: createAccessCheck(client),
+      accessTo,
     }),
     clock: Date.now,
     // For `auto` Discord has said how many there are, and discord.js has written it there.
