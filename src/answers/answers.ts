@@ -52,7 +52,7 @@ const MAX_NEAR = 3;
 
 /**
  * @param clock the time, for telling whether a review is old
- * @param matcher one over the same knowledge, where there is one already: building it takes seconds
+ * @param matcher one over the same knowledge, where there is one already: learning takes up to a minute
  */
 export function createAnswers(
   knowledge: Knowledge,

@@ -95,7 +95,7 @@ const CANDIDATES_IN_CONTEXT = 30;
 /**
  * Builds the matcher over the knowledge.
  *
- * @param learned what was learned from the same knowledge; learning it takes seconds
+ * @param learned what was learned from the same knowledge; learning it takes up to a minute
  */
 export function createMatcher(knowledge: Knowledge, learned: Learned = learn(knowledge)): Matcher {
   const lexicon = createLexicon(knowledge.language);

@@ -64,7 +64,7 @@ export interface Search extends TopicSearch {
   readonly flags: readonly FlagHit[];
 }
 
-/** Trains the index; this takes seconds over a whole knowledge base. */
+/** Trains the index; this takes up to a minute over a whole knowledge base. */
 export function learnTopics(
   texts: readonly TopicText[],
   lexicon: Pick<Lexicon, 'isWeak'>,

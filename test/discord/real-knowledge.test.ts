@@ -103,7 +103,7 @@ it('every question fits on the buttons of a choice', () => {
 });
 
 it('every section of the help is within Discord’s limits and has questions to press', () => {
-  // The sections need no matcher, and building one takes seconds.
+  // The sections need no matcher, and building one takes up to a minute.
   const answers = { knowledge, examples: [] };
   for (const section of [undefined, ...SECTIONS]) {
     const help = renderHelp(answers, section);
