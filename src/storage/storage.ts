@@ -14,7 +14,10 @@ import { createVotes, type Votes } from './votes.js';
 export { StorageError } from './opening-failures.js';
 export { IN_MEMORY } from './sqlite.js';
 
-/** What Soleus remembers. Every call rejects while the database can't be reached. */
+/** Then whoever waits can still be told so: Discord takes an answer for three seconds. */
+const ANSWER_WITHIN_MS = 2_000;
+
+/** What Soleus remembers. Every call rejects while the database can't be reached or doesn't answer. */
 export interface Storage {
   readonly votes: Votes;
   readonly corrections: Corrections;
@@ -43,12 +46,16 @@ export async function openStorage(
   try {
     if (where.databaseUrl === null) {
       db = await openSqlite(where.dataDir);
+      await migrate(db);
     } else {
       // Loaded only now, because most do without it.
       const { openPostgres } = await import('./postgres.js');
-      db = openPostgres(where.databaseUrl, log);
+      // To migrate, or to wait for another process that does, may take long.
+      db = openPostgres(where.databaseUrl);
+      await migrate(db);
+      await db.destroy();
+      db = openPostgres(where.databaseUrl, log, ANSWER_WITHIN_MS);
     }
-    await migrate(db);
   } catch (error) {
     await db?.destroy();
     throw openingFailure(error, where);

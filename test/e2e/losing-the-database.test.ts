@@ -15,16 +15,21 @@ interface Losable {
 
 const TABLES = ['votes', 'guilds', 'gaps', 'corrections'];
 
+/** A PostgreSQL database at the end of a wire. */
+async function wired() {
+  const address = new URL(await createDatabase());
+  const wire = await layWire(Number(address.port));
+  onTestFinished(() => wire.cut());
+  address.port = String(wire.port);
+  return { environment: { DATABASE_URL: address.href }, wire };
+}
+
 describe.each(DATABASES)('a database that is away, with %s', (kind) => {
   const stage = useStage();
 
   async function losable(): Promise<Losable> {
     if (kind === 'PostgreSQL') {
-      const address = new URL(await createDatabase());
-      const wire = await layWire(Number(address.port));
-      onTestFinished(() => wire.cut());
-      address.port = String(wire.port);
-      const environment = { DATABASE_URL: address.href };
+      const { environment, wire } = await wired();
       return { environment, lose: () => wire.cut(), restore: () => wire.mend() };
     }
     const rename = async (from: string, to: string) => {
@@ -70,6 +75,28 @@ describe.each(DATABASES)('a database that is away, with %s', (kind) => {
     expect(thanks.answer.text).toBe(phrases.feedback.thanks);
     expect(discord.refusals).toEqual([]);
     expect(program.output).not.toContain('boil an egg');
+    expect(await program.stop()).toBe(0);
+  });
+});
+
+describe('a PostgreSQL server that hangs', () => {
+  const stage = useStage();
+
+  it('keeps neither answers back nor the end', async ({ skip }) => {
+    skip(inject('postgres') === null, 'PostgreSQL does not start here');
+    const { environment, wire } = await wired();
+    const { discord } = stage;
+    const channel = discord.addGuild('Runners').addTextChannel('general');
+    const dana = discord.addUser('dana');
+    dana.permissions |= 1n << 5n;
+    const program = stage.start(environment);
+    await program.says('connected to Discord');
+    wire.freeze();
+    const mention = dana.send(channel, `${discord.botUser.mention} calf raise`);
+    expect((await discord.messageIn(channel, { after: mention })).text).toContain('Calf Raise');
+    const { answer, ephemeral } = await dana.slash(channel, 'gaps show');
+    expect([ephemeral, answer.text]).toEqual([true, phrases.error]);
+    expect(discord.refusals).toEqual([]);
     expect(await program.stop()).toBe(0);
   });
 });

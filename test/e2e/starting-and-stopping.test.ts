@@ -82,7 +82,7 @@ it('a program whose database hangs answers mentions and stops all the same', asy
   const program = stage.start({ DATABASE_URL: address.href });
   await program.says('connected to Discord');
 
-  wire.hold();
+  wire.freeze();
   const question = dana.send(channel, `${discord.botUser.mention} my calf is hot and swollen`);
   const answer = await discord.messageIn(channel, { after: question });
   expect(answer.text).toContain('This can be a blood clot');

@@ -45,18 +45,52 @@ it('a server that goes away is told to the log, calls fail, and work again when 
   expect(await storage.guilds.get('runners')).toMatchObject({ gapsOn: true });
 });
 
-it('a server that goes away in the middle of a query lets that query fail', async () => {
-  const { storage, wire } = await setScene();
+/** Somebody else who keeps a table for himself. */
+async function lock(table: string) {
   const other = new pg.Client(database.place.databaseUrl ?? '');
   await other.connect();
   await other.query('begin');
-  await other.query('lock table guilds in access exclusive mode');
+  await other.query(`lock table ${table} in access exclusive mode`);
+  const waiting = `select 1 from pg_locks where relation = '${table}'::regclass and not granted`;
+  return {
+    /** Resolves when a query waits for the table. */
+    async isInTheWay() {
+      while ((await other.query(waiting)).rowCount === 0);
+    },
+    end: () => other.end(),
+  };
+}
+
+it('a server that goes away in the middle of a query lets that query fail', async () => {
+  const { storage, wire } = await setScene();
+  const other = await lock('guilds');
   const answer = expect(storage.guilds.get('runners')).rejects.toThrow('ECONNRESET');
-  const waiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-  while ((await other.query(waiting)).rowCount === 0);
+  await other.isInTheWay();
   await wire.cut();
   await answer;
   await other.end();
   await wire.mend();
   expect(await storage.guilds.get('runners')).toMatchObject({ gapsOn: false });
+});
+
+it('a server that hangs lets calls fail, and works again on a new connection', async () => {
+  const { storage, wire, lost } = await setScene();
+  await storage.guilds.setGaps('runners', true);
+  wire.freeze();
+  await expect(storage.guilds.get('runners')).rejects.toThrow('timeout');
+  expect(await lost).toContain('a connection to PostgreSQL was lost');
+  await expect(storage.guilds.get('runners')).rejects.toThrow('timeout');
+  wire.thaw();
+  expect(await storage.guilds.get('runners')).toMatchObject({ gapsOn: true });
+});
+
+it('a server that hangs in the middle of a transaction lets it fail, and keeps nobody from closing', async () => {
+  const { storage, wire } = await setScene();
+  const other = await lock('votes');
+  const forgotten = expect(storage.members.forget('dana')).rejects.toThrow();
+  await other.isInTheWay();
+  wire.freeze();
+  await storage.close();
+  await forgotten;
+  await other.end();
 });

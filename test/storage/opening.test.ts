@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import Libsql from 'libsql';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { DATABASES, useDatabase } from './databases.js';
 
@@ -67,5 +68,23 @@ describe('SQLite', () => {
     await vote;
     expect(other.prepare('select user_id from votes').all()).toEqual([{ user_id: 'dana' }]);
     other.close();
+  });
+});
+
+describe('PostgreSQL', () => {
+  const database = useDatabase('PostgreSQL');
+
+  it('while another process migrates, opening waits longer than a call would', async () => {
+    await database.open();
+    const other = new pg.Client(database.place.databaseUrl ?? '');
+    await other.connect();
+    await other.query('begin');
+    await other.query('lock table kysely_migration in access exclusive mode');
+    const opening = database.open();
+    const waitsLong = `select 1 from pg_locks where relation = 'kysely_migration'::regclass
+      and waitstart < clock_timestamp() - interval '2.5 seconds'`;
+    while ((await other.query(waitsLong)).rowCount === 0);
+    await other.end();
+    expect(await (await opening).guilds.get('runners')).toMatchObject({ gapsOn: false });
   });
 });

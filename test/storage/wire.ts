@@ -11,21 +11,23 @@ export interface Wire {
   /** Breaks every connection and takes no new ones. */
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** Keeps the connections and takes new ones, and lets nothing through any more. */
-  hold(): void;
+  /** Passes nothing on, and breaks nothing: the server seems to hang. */
+  freeze(): void;
+  /** Serves new connections; those from before stay silent. */
+  thaw(): void;
 }
 
 /** Lays a wire to the server on this port. */
 export async function layWire(serverPort: number): Promise<Wire> {
   const sockets = new Set<Socket>();
-  let isHeld = false;
+  let isFrozen = false;
   const end = createServer((near) => {
     const far = connect(serverPort, '127.0.0.1');
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => {});
     }
-    if (!isHeld) near.pipe(far).pipe(near);
+    if (!isFrozen) near.pipe(far).pipe(near);
   });
   const listen = async (port: number): Promise<void> => {
     end.listen(port, '127.0.0.1');
@@ -43,9 +45,12 @@ export async function layWire(serverPort: number): Promise<Wire> {
       await closed;
     },
     mend: () => listen(port),
-    hold() {
-      isHeld = true;
-      for (const socket of sockets) socket.unpipe();
+    freeze() {
+      isFrozen = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    thaw() {
+      isFrozen = false;
     },
   };
 }
