@@ -1,8 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import { gaps } from '../../src/discord/commands/gaps.js';
 import { limitViolations } from '../../src/discord/limits.js';
-import { Clock, contextOf, DANA, messageOf, type TestContext } from './context-of.js';
+import { answersOf } from '../answers/answers-of.js';
+import { fixtureText } from '../knowledge/knowledge-of.js';
+import {
+  Clock,
+  contextOf,
+  DANA,
+  fixtureAnswers,
+  messageOf,
+  type TestContext,
+} from './context-of.js';
 import { textOf } from './shown.js';
 
 const GUILD = DANA.guildId ?? '';
@@ -58,6 +67,39 @@ it('as many as there may be fit into a message, however long and strange', async
   const shown = await said('show', context);
   expect(shown).toContain(phrases.gaps.more(27));
   expect(shown).not.toContain('<@1>*');
+});
+
+it('of more than fit into a message the rest is counted', async () => {
+  const parts = ['ankles', 'arms', 'ears', 'feet', 'fingers', 'hips', 'knees', 'lips', 'thighs'];
+  const bigger = fixtureText('faq/body/calves-bigger.yaml');
+  const topics = parts.map((part) => [
+    `faq/body/${part}-bigger.yaml`,
+    bigger.replaceAll('calves', part),
+  ]);
+  const context = await contextOf({ answers: await answersOf(Object.fromEntries(topics)) });
+  await run('on', context);
+  for (const part of [...parts, 'calves']) {
+    for (const mark of '*_~') {
+      await missed(`does running make your ${part} bigger ${mark.repeat(70)}`, context);
+    }
+  }
+  const shown = await said('show', context);
+  const groups = shown.match(/Near: /g)?.length ?? 0;
+  expect(groups).toBeGreaterThan(5);
+  expect(groups).toBeLessThan(10);
+  expect(shown).toContain(phrases.gaps.more(30 - 3 * groups));
+});
+
+it('of hundreds the most frequent are shown, without a look at the others', async () => {
+  const ask = vi.fn(fixtureAnswers.ask);
+  const context = await contextOf({ answers: { ...fixtureAnswers, ask } });
+  await run('on', context);
+  for (let at = 0; at < 310; at++) await missed(`how do I boil ${at} eggs`, context);
+  await missed('how do I boil 309 eggs', context);
+  const shown = await said('show', context);
+  expect(shown).toContain(`- ${phrases.gaps.asked(2)} how do I boil 309 eggs`);
+  expect(shown).toContain(phrases.gaps.more(307));
+  expect(ask).toHaveBeenCalledTimes(300);
 });
 
 it('the export is a file with the questions and the corrections', async () => {

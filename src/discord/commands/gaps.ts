@@ -10,6 +10,7 @@ import { phrases } from '../../answers/phrases.js';
 import type { Command, MessageResponse } from '../command.js';
 import { ACCENT, container, quoted, text } from '../components.js';
 import type { Context } from '../context.js';
+import { LIMITS } from '../limits.js';
 import { privateFile, privateNotice } from '../private-message.js';
 
 const { gaps: words } = phrases;
@@ -20,9 +21,13 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Questions are kept for so long after they were last asked. */
 export const GAPS_KEPT_MS = 30 * DAY_MS;
 const MAX_EXPORTED = 2_000;
+/** To find what a question is near takes milliseconds, and Discord waits three seconds. */
+const MAX_GROUPED = 300;
 const GROUPS_SHOWN = 10;
 const QUESTIONS_SHOWN = 3;
 const MAX_QUESTION = 100;
+/** What a message has room for beside the groups. */
+const RESERVED_TEXT = 200;
 
 export const gaps: Command = {
   shape: {
@@ -64,19 +69,21 @@ async function showGaps(guildId: string, context: Context): Promise<MessageRespo
   if (!gapsOn) return privateNotice(words.isOff);
   const found = await freshGaps(guildId, context);
   if (found.length === 0) return privateNotice(words.none);
-  const groups = groupGaps(found, context.answers);
-  const shown = groups.slice(0, GROUPS_SHOWN).map(({ near, gaps: members }) => {
+  const groups = groupGaps(found.slice(0, MAX_GROUPED), context.answers);
+  const shown: string[] = [];
+  let room = LIMITS.text - RESERVED_TEXT;
+  let rest = found.length;
+  for (const { near, gaps: members } of groups.slice(0, GROUPS_SHOWN)) {
+    const heading = near === null ? words.nothingNear : words.near(near.question);
     const lines = members
       .slice(0, QUESTIONS_SHOWN)
       .map(({ count, question }) => `- ${words.asked(count)} ${quoted(question, MAX_QUESTION)}`);
-    const heading = near === null ? words.nothingNear : words.near(near.question);
-    return `**${escapeMarkdown(heading)}**\n${lines.join('\n')}`;
-  });
-  const rest =
-    found.length -
-    groups
-      .slice(0, GROUPS_SHOWN)
-      .reduce((sum, { gaps: members }) => sum + Math.min(members.length, QUESTIONS_SHOWN), 0);
+    const group = [`**${escapeMarkdown(heading)}**`, ...lines].join('\n');
+    room -= group.length + 1;
+    if (room < 0) break;
+    rest -= lines.length;
+    shown.push(group);
+  }
   return {
     kind: 'message',
     ephemeral: true,
