@@ -62,8 +62,10 @@ function blocksOf(reply: Reply): Block[] {
         { text: phrases.unknown[reply.reason] },
         ...choiceBlocks(reply.near ? phrases.nearest : phrases.forExample, choicesOf(reply)),
       ];
-    case 'chat':
-      return choiceBlocks(reply.text, choicesOf(reply));
+    case 'chat': {
+      const choices = choiceBlocks(reply.text, choicesOf(reply));
+      return choices.length > 0 ? choices : [{ text: reply.text }];
+    }
   }
 }
 
@@ -85,7 +87,7 @@ function alternativeBlocks(answer: AnswerReply): Block[] {
   const choices = choicesOf(answer);
   const count = answer.alternatives.length;
   return [
-    ...(count > 0 ? choiceBlocks(phrases.orDidYouMean, choices.slice(0, count)) : []),
+    ...choiceBlocks(phrases.orDidYouMean, choices.slice(0, count)),
     ...choiceBlocks(phrases.related, choices.slice(count), count + 1),
   ];
 }
@@ -145,7 +147,6 @@ function choiceBlocks(
   links: readonly (TopicLink | ExerciseLink)[],
   from = 1,
 ): Block[] {
-  if (links.length === 0) return [{ text: title }];
   const names = links.map((link) => ('question' in link ? link.question : link.name));
   return list(title, names, (index) => pc.cyan(`${from + index}  `));
 }

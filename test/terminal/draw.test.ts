@@ -128,6 +128,28 @@ it('what else may have been meant is numbered before what is related', () => {
   expect(choicesOf(doubtful)[0]).toEqual(alternatives[0]);
 });
 
+describe('what leads on to nothing', () => {
+  const nothing = { related: [], exercises: [], recommendedBy: [], suggestions: [], also: null };
+  const shownAlone = (question: string) =>
+    stripVTControlCharacters(draw({ ...replyTo(question), ...nothing } as Reply, 88));
+
+  it.each([
+    ['answer', 'does running make your calves bigger', phrases.related],
+    ['unknown', 'how do I boil an egg', phrases.forExample],
+    ['urgent', 'my calf is swollen and hot', phrases.related],
+    ['exercise', 'calf raise', phrases.exercise.recommendedBy],
+  ])('has no heading for it: %s', (_, question, heading) => {
+    expect(read(question)).toContain(heading);
+    expect(shownAlone(question)).not.toContain(heading);
+    expect(read(question)).toContain(shownAlone(question));
+  });
+
+  it('is still said: small talk', () => {
+    expect(read('hi')).toContain(shownAlone('hi'));
+    expect(shownAlone('hi')).not.toBe('');
+  });
+});
+
 describe('what one may go on to is numbered in the order in which it is drawn', () => {
   it.each(QUESTIONS)('%s', (_, question) => {
     const choices = choicesOf(replyTo(question));
