@@ -1,4 +1,14 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument, stringify } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  Scalar,
+  stringify,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Finding } from './finding.js';
 import type { ParseCache } from './parse-cache.js';
@@ -73,7 +83,10 @@ function parseText(text: string): ParsedText {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), col: Math.max(col, 1) };
   };
-  const errors = document.errors.map(({ pos, message }) => ({ ...placeAt(pos[0]), message }));
+  const errors = [
+    ...document.errors.map(({ pos, message }) => ({ at: pos[0], message })),
+    ...misread(document, text),
+  ].map(({ at, message }) => ({ ...placeAt(at), message }));
   let contents: unknown = null;
   try {
     if (errors.length === 0) contents = document.toJS();
@@ -87,6 +100,34 @@ function parseText(text: string): ParsedText {
     placeOf: (path) => placeAt(offsetOf(document.contents, path)),
   };
 }
+
+/** What YAML takes otherwise than it was meant: text that is lost, and list items that run together. */
+function misread(document: Document, text: string): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  visit(document, {
+    Scalar(_, { type, range }) {
+      const [start, end] = range ?? [0, 0];
+      if (start === end) return;
+      const written = text.slice(start, end);
+      const comment = type === Scalar.PLAIN ? /^[ \t]+(?=#)/.exec(text.slice(end)) : null;
+      if (comment) {
+        const message =
+          'what follows " #" is a comment and not shown: put the text in quotes, or the comment on a line of its own';
+        found.push({ at: end + comment[0].length, message });
+      }
+      const dash = FOLDED.has(type) ? /\n\s*(?=- )/.exec(written) : null;
+      if (dash) {
+        const message =
+          'this dash is text of the item before: align it with the dashes of the list';
+        found.push({ at: start + dash.index + dash[0].length, message });
+      }
+    },
+  });
+  return found;
+}
+
+/** Kinds of text whose lines are joined. */
+const FOLDED: ReadonlySet<unknown> = new Set([Scalar.PLAIN, Scalar.BLOCK_FOLDED]);
 
 /** Validates the file against its schema; what does not fit comes back as findings. Never throws. */
 export function validate<T extends z.ZodType>(file: YamlFile, schema: T): z.output<T> | Finding[] {

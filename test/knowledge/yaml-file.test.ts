@@ -70,3 +70,33 @@ it('everything that does not fit is told at once', () => {
   const findings = validate(parsed(TEXT), z.strictObject({ name: z.number(), steps: z.string() }));
   expect(isFindings(findings) && findings.map(({ line }) => line).sort()).toEqual([2, 3, 6, 9]);
 });
+
+describe('what YAML would take otherwise than it was meant is a finding', () => {
+  const COMMENT = /^what follows " #" is a comment .*quotes/;
+  const DASH = /^this dash is text of the item before: align/;
+  it.each<[string, string, [number, number], RegExp]>([
+    ['text after " #"', 'caution: Stop at pain # 5 of 10.\n', [1, 23], COMMENT],
+    ['text after " #" in a list', 'do:\n  - Rest.\n  - Do set # 2.\n', [3, 12], COMMENT],
+    ['text after " #" in a flow list', 'a: [one, two # three\n  ]\n', [1, 14], COMMENT],
+    ['text after " #" in a text of two lines', 'a: one\n  two # three\nb: 1\n', [2, 7], COMMENT],
+    ['a dash too far to the right', 'why:\n  - One.\n   - Two.\n', [3, 4], DASH],
+    ['such a dash after a folded text', 'why:\n  - >-\n    One.\n    - Two.\n', [4, 5], DASH],
+  ])('%s', (_, text, [line, col], message) => {
+    expect(parseYamlFile('a.yaml', text)).toEqual([
+      { file: 'a.yaml', line, col, severity: 'error', message: expect.stringMatching(message) },
+    ]);
+  });
+
+  it.each([
+    ['a comment on a line of its own', 'a: one\n# two\nb:\n  - three\n  # four\n  - five\n# six\n'],
+    ['a comment after a key', 'a: # one\n  - two\nb: # three\n'],
+    ['a comment after a list', 'a: [one, two] # three\n'],
+    ['a comment after quotes', 'a: "one # two" # three\n'],
+    ['a comment at the head of a folded text', 'a: >- # one\n  two # three\n'],
+    ['a # within a word', 'a: one#two\n'],
+    ['a dash within a line', 'a: one\n  two - three\n'],
+    ['a list as it is meant', 'a:\n  - one\n    two\n  - three\n'],
+  ])('but not %s', (_, text) => {
+    expect(parseYamlFile('a.yaml', text)).toHaveProperty('value');
+  });
+});
