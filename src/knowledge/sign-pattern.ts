@@ -13,7 +13,9 @@ export interface Sign extends SignPattern {
   readonly unless: readonly SignPattern[];
 }
 
-/** Parses a sign; `<name>` stands for the phrases of `terms[name]`. Names of no list come back as a string. */
+const PHRASE = /^[\p{L}\p{N}'’-]+( +[\p{L}\p{N}'’-]+)*$/u;
+
+/** Parses a sign; `<name>` stands for the phrases of `terms[name]`. What is wrong comes back as a string. */
 export function parseSignPattern(
   text: string,
   terms: Readonly<Record<string, readonly string[]>>,
@@ -32,6 +34,10 @@ export function parseSignPattern(
   if (unknown.length > 0) return `there is no word list "${unknown[0]}" under terms`;
   if (groups.some((group) => group.some((phrase) => phrase === ''))) {
     return 'a sign has an empty part: write "this / that + something else"';
+  }
+  const odd = groups.flat().find((phrase) => !PHRASE.test(phrase));
+  if (odd !== undefined) {
+    return `"${odd}" is never found: a sign is made of words and <names>, with "/" or "+" between`;
   }
   return { text, groups };
 }

@@ -14,6 +14,11 @@ describe('a sign is a list of groups, of each of which one phrase must be said',
       '<calf> / shin / <pain>',
       [['calf', 'lower leg', 'shin', 'hurt', 'sore']],
     ],
+    [
+      'words with hyphens, apostrophes and digits',
+      "can't walk + x-ray / 2 days",
+      [["can't walk"], ['x-ray', '2 days']],
+    ],
     ['no spaces', 'calf/shin+hot', [['calf', 'shin'], ['hot']]],
   ])('%s', (_, text, groups) => {
     expect(parseSignPattern(text, TERMS)).toEqual({ text, groups });
@@ -41,3 +46,17 @@ it.each(['calf +', '+ calf', 'calf // hot', 'calf + / hot', ''])(
     expect(parseSignPattern(text, TERMS)).toContain('a sign has an empty part');
   },
 );
+
+it.each([
+  ['calf + hot, warm', 'hot, warm'],
+  ['calf + (hot)', '(hot)'],
+  ['calf; hot', 'calf; hot'],
+  ['calf | shin', 'calf | shin'],
+  ['<calf> swollen + hot', '<calf> swollen'],
+])('“%s” could never be raised, and what is wrong with it is named', (text, odd) => {
+  expect(parseSignPattern(text, TERMS)).toContain(`"${odd}" is never found`);
+});
+
+it('nor can a word list hold more than words', () => {
+  expect(parseSignPattern('<calf>', { calf: ['calf / shin'] })).toContain('"calf / shin" is never');
+});
