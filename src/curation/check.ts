@@ -7,7 +7,7 @@ import { editorSchemas } from '../knowledge/json-schema.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { configure, matcherOver } from '../start-up.js';
-import { dangers } from './dangers.js';
+import { dangers, falseAlarms } from './dangers.js';
 import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
 import { deadLinks } from './links.js';
 import { citations, lengths, readability, style, verdicts } from './prose.js';
@@ -21,6 +21,7 @@ const CHECKS: readonly Check[] = [
   retrieval,
   unanswered,
   dangers,
+  falseAlarms,
   sources,
   citations,
   verdicts,

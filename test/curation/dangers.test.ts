@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
-import { dangers, MIN_PHRASINGS } from '../../src/curation/dangers.js';
+import { describe, expect, it } from 'vitest';
+import { dangers, falseAlarms, MIN_PHRASINGS } from '../../src/curation/dangers.js';
 import { replacing } from '../knowledge/knowledge-of.js';
-import { foundBy, PHRASINGS, withPhrasings } from './inspection-of.js';
+import { foundBy, PHRASINGS, RAISE, TEMPO, withPhrasings } from './inspection-of.js';
 
 const enough = withPhrasings(MIN_PHRASINGS);
 
@@ -31,4 +31,27 @@ it('a message that raises another flag than its own is told', async () => {
   expect(await foundBy(dangers, changes)).toContain(
     `${PHRASINGS}:9:7  "burning shank in week 7" raises sick`,
   );
+});
+
+describe('a false alarm is told', () => {
+  const withSign = (sign: string) => ({
+    'red-flags.yaml': replacing('    signs:\n', `    signs:\n      - ${sign}\n`),
+  });
+
+  it('of a question', async () => {
+    expect(await foundBy(falseAlarms, withSign('tempo'))).toEqual([
+      `${TEMPO}:1:11  "What is a tempo run?" raises calf-clot by its sign "tempo"`,
+    ]);
+  });
+
+  it('of an exercise’s name or alias', async () => {
+    expect(await foundBy(falseAlarms, withSign('raise'))).toEqual([
+      `${RAISE}:1:7  "Calf Raise" raises calf-clot by its sign "raise"`,
+      `${RAISE}:2:11  "heel raise" raises calf-clot by its sign "raise"`,
+    ]);
+  });
+
+  it('and none where there is none', async () => {
+    expect(await foundBy(falseAlarms)).toEqual([]);
+  });
 });
