@@ -10,7 +10,7 @@ import { configure, matcherOver } from '../start-up.js';
 import { dangers, falseAlarms } from './dangers.js';
 import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
 import { deadLinks } from './links.js';
-import { citations, lengths, readability, style, verdicts } from './prose.js';
+import { citations, lengths, plainness, readability, style, verdicts } from './prose.js';
 import { reachability, rendering, reviews } from './reachability.js';
 import { sources } from './sources.js';
 import { summarize } from './summary.js';
@@ -27,6 +27,7 @@ const CHECKS: readonly Check[] = [
   verdicts,
   lengths,
   style,
+  plainness,
   readability,
   rendering,
   reachability,

@@ -1,8 +1,9 @@
 import { syllable } from 'syllable';
 import { type CitedText, citedIn, withoutCitations } from '../knowledge/citations.js';
 import type { Finding } from '../knowledge/finding.js';
+import type { Exercise } from '../knowledge/knowledge.js';
 import type { Verdict } from '../knowledge/schema.js';
-import { type Check, findingIn, type Inspection } from './inspection.js';
+import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
 
 /** A text that readers see, with its place. */
 interface Prose {
@@ -85,6 +86,20 @@ export const style: Check = (inspection) =>
     return problems.map((problem) => findingIn(inspection, file, path, problem));
   });
 
+/** What Discord or a browser would show otherwise than it is written, or that only some fields may hold. */
+const MARKUP = /\[@[^\]]*\]?|\]\(|https?:|<\S[^>]*>|\*\*|`/i;
+
+/** Texts that are more than plain words: with a citation where none belongs, a link or markup. */
+export const plainness: Check = (inspection) =>
+  [...proseOf(inspection), ...labelsOf(inspection)].flatMap(({ file, path, text }) => {
+    const markup = MARKUP.exec(text)?.[0];
+    if (markup === undefined) return [];
+    const message = markup.startsWith('[@')
+      ? `no citation belongs here: "${markup}"`
+      : `texts are plain, without links and markup: "${markup}"`;
+    return findingIn(inspection, file, path, message);
+  });
+
 const UNIT_PAIRS: readonly (readonly [RegExp, RegExp, string])[] = [
   [/\d[ -]?(km|kilometers?)\b/, /\bmiles?\b|\bmph\b/, 'kilometers without miles'],
   // A mile time, such as 7:30 a mile, needs no kilometers.
@@ -136,7 +151,44 @@ function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.?!;:])\s+/);
 }
 
-/** Everything that readers see, without citations. */
+/** What readers see that is no prose of ours: titles, names, questions and small talk. */
+function labelsOf(inspection: Inspection): Prose[] {
+  const { topics, exercises, redFlags, sources, language } = inspection.knowledge;
+  const versions = (exercise: Exercise, version: 'easier' | 'harder'): Prose[] =>
+    exercise[version].flatMap((one, at) =>
+      'words' in one ? { file: exercise.file, path: [version, at], text: one.words } : [],
+    );
+  const sourcesFile = fileNamed(inspection, 'sources.yaml');
+  const languageFile = fileNamed(inspection, 'language.yaml');
+  return [
+    ...[...topics.values()].map(({ file, question }) => ({
+      file,
+      path: ['question'],
+      text: question,
+    })),
+    ...[...exercises.values()].flatMap((exercise) => [
+      { file: exercise.file, path: ['name'], text: exercise.name },
+      ...versions(exercise, 'easier'),
+      ...versions(exercise, 'harder'),
+    ]),
+    ...[...redFlags.values()].map(({ file, id, title }) => ({
+      file,
+      path: ['flags', id, 'title'],
+      text: title,
+    })),
+    ...[...sources.values()].flatMap(({ id, title, publisher = '' }) => [
+      { file: sourcesFile, path: [id, 'title'], text: title },
+      { file: sourcesFile, path: [id, 'publisher'], text: publisher },
+    ]),
+    ...Object.entries(language['small-talk']).map(([id, { reply }]) => ({
+      file: languageFile,
+      path: ['small-talk', id, 'reply'],
+      text: reply,
+    })),
+  ];
+}
+
+/** The prose that readers see, without citations. */
 function proseOf({ knowledge }: Inspection): Prose[] {
   const each = (file: string, path: PropertyKey[], texts: readonly CitedText[]): Prose[] =>
     texts.map((text, at) => ({ file, path: [...path, at], text: withoutCitations(text) }));

@@ -3,6 +3,7 @@ import {
   citations,
   gradeOf,
   lengths,
+  plainness,
   readability,
   style,
   verdicts,
@@ -344,5 +345,41 @@ describe('the grade of a sentence', () => {
 
   it('rises with longer words', () => {
     expect(gradeOf('runner '.repeat(14))).toBeCloseTo(gradeOf('run '.repeat(14)) + 11.8, 5);
+  });
+});
+
+describe('texts are plain', () => {
+  const LANGUAGE = 'language.yaml';
+  it.each<[string, string, (text: string) => string, string]>([
+    ['question', TEMPO, replacing('a tempo run?', 'a tempo run [@scan-study]?'), '1:11'],
+    ['short answer', TEMPO, replacing('for an hour.', 'for an hour [@scan-study].'), '4:8'],
+    ['step', RAISE, replacing('Sink slowly.', '"Sink [@scan-study]."'), '8:34'],
+    ['name', RAISE, replacing('Calf Raise', 'Calf Raise [@scan-study]'), '1:7'],
+    ['version', RAISE, replacing('to a wall.', 'to a wall [@scan-study].'), '11:9'],
+    ['red flag', 'red-flags.yaml', replacing('clot.', 'clot [@scan-study].'), '10:12'],
+    ['reply', LANGUAGE, replacing('question.', 'question [@scan-study].'), '10:12'],
+  ])('no citation belongs into a %s', async (_, file, edit, place) => {
+    expect(await foundBy(plainness, { [file]: edit })).toEqual([
+      `${file}:${place}  no citation belongs here: "[@scan-study]"`,
+    ]);
+  });
+
+  it.each([
+    ['a link', 'on [plans](https://example.org)', ']('],
+    ['an address', 'on https://example.org', 'https:'],
+    ['a mention', 'of <@123>', '<@123>'],
+    ['a tag', 'of <b>plans', '<b>'],
+    ['bold type', 'of **hard** runs', '**'],
+    ['code', 'of `hard` runs', '`'],
+  ])('%s is told', async (_, words, markup) => {
+    const changes = { [TEMPO]: replacing('one a week', `one a week ${words}`) };
+    expect(await foundBy(plainness, changes)).toEqual([
+      `${TEMPO}:7:5  texts are plain, without links and markup: "${markup}"`,
+    ]);
+  });
+
+  it('what is less or more than something is plain', async () => {
+    const changes = { [TEMPO]: replacing('one a week', 'runs of < 5 or > 10 laps * 2') };
+    expect(await foundBy(plainness, changes)).toEqual([]);
   });
 });
