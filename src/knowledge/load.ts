@@ -34,6 +34,19 @@ export type LoadResult =
     }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+/** What lies in the folder of a knowledge base. */
+const ROOT = [
+  'exercises',
+  'faq',
+  'language.yaml',
+  'off-topic.yaml',
+  'red-flag-phrasings.yaml',
+  'red-flags.yaml',
+  'sources.yaml',
+  'tips.yaml',
+  'unanswered.yaml',
+];
+
 const NO_LANGUAGE: LanguageFile = {
   rewrites: {},
   synonyms: [],
@@ -49,6 +62,9 @@ const NO_LANGUAGE: LanguageFile = {
 export async function loadKnowledge(directory: string, cache?: ParseCache): Promise<LoadResult> {
   const reader = new KnowledgeReader(directory, cache);
   const knowledge = await readKnowledge(reader);
+  for (const name of await reader.list('')) {
+    if (!ROOT.includes(name)) reader.problem(name, `is not read; here are: ${ROOT.join(', ')}`);
+  }
   await cache?.save();
   const { findings, files } = reader;
   for (const { id, file } of knowledge.topics.values()) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -12,6 +13,8 @@ export interface ReadFile<T extends z.ZodType> {
 }
 
 const ENTRY_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
+/** Hidden files, notes for curators, and what editors keep beside a file. */
+const NO_ENTRY = /^\.|^readme\b|~$|^#.*#$/i;
 
 /** Reads the files of a knowledge base and collects what is wrong with them. Never throws. */
 export class KnowledgeReader {
@@ -29,11 +32,18 @@ export class KnowledgeReader {
   /** Reads one file; null if it can't be used. */
   async read<T extends z.ZodType>(path: string, schema: T): Promise<ReadFile<T> | null> {
     const full = join(this.#directory, path);
-    let text: string;
+    let bytes: Buffer;
     try {
-      text = await readFile(full, 'utf8');
+      bytes = await readFile(full);
     } catch (error) {
       this.problem(path, `cannot be read (${reason(error)})`);
+      return null;
+    }
+    const text = bytes.toString();
+    if (!isUtf8(bytes)) {
+      const before = text.slice(0, text.indexOf('\u{fffd}')).split('\n');
+      const col = (before.at(-1)?.length ?? 0) + 1;
+      this.problem(path, 'this is not UTF-8: save the file in that encoding', before.length, col);
       return null;
     }
     const file = parseYamlFile(full, text, this.#cache);
@@ -54,29 +64,29 @@ export class KnowledgeReader {
   async readAll<T extends z.ZodType>(folder: string, schema: T): Promise<ReadFile<T>[]> {
     const names = (await this.list(folder)).filter((name) => {
       if (ENTRY_NAME.test(name)) return true;
-      if (!/\.ya?ml$/.test(name)) return false;
-      this.problem(join(folder, name), 'name it like an-id.yaml: lower-case words and hyphens');
+      const message = 'name it like an-id.yaml: lower-case words and hyphens, in no further folder';
+      this.problem(join(folder, name), message);
       return false;
     });
     const files = await Promise.all(names.map((name) => this.read(join(folder, name), schema)));
     return files.filter((file) => file !== null);
   }
 
-  /** The names of all files in a folder, in order, without hidden ones. */
+  /** The names of all files in a folder, in order, without those that need not be read. */
   async list(path: string): Promise<string[]> {
     try {
       const names = await readdir(join(this.#directory, path));
-      return names.filter((name) => !name.startsWith('.')).sort();
+      return names.filter((name) => !NO_ENTRY.test(name)).sort();
     } catch (error) {
       this.problem(path, `cannot be listed (${reason(error)}); KNOWLEDGE_DIR says where to look`);
       return [];
     }
   }
 
-  /** A finding about a file or folder as a whole. */
-  problem(path: string, message: string): void {
+  /** A finding about a folder, or about a file that can't be parsed. */
+  problem(path: string, message: string, line = 1, col = 1): void {
     const file = join(this.#directory, path);
-    this.findings.push({ file, line: 1, col: 1, severity: 'error', message });
+    this.findings.push({ file, line, col, severity: 'error', message });
   }
 }
 

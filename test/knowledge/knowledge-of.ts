@@ -10,7 +10,9 @@ import type { ParseCache } from '../../src/knowledge/parse-cache.js';
 const FIXTURE = 'test/fixtures/knowledge';
 
 /** What becomes of files: a new text, an edit of the old one, or null to delete it. */
-export type Changes = Readonly<Record<string, string | null | ((text: string) => string)>>;
+export type Changes = Readonly<
+  Record<string, string | null | ((text: string) => string | Uint8Array)>
+>;
 
 /** The knowledge of the fixture with these changes. */
 export function knowledgeOf(changes: Changes = {}): Promise<Knowledge> {

@@ -70,10 +70,21 @@ describe('a knowledge base in order', () => {
     expect(unfrozenIn(await knowledgeOf(), 'knowledge')).toEqual([]);
   });
 
-  it('may hold hidden files and files that are not YAML', async () => {
-    expect(
-      await findingsOf({ 'faq/.schema/x.json': '{', 'exercises/notes.md': '# Notes' }),
-    ).toEqual([]);
+  it.each([
+    'faq/.schema/x.json',
+    'README.md',
+    'exercises/README',
+    'faq/body/calves-bigger.yaml~',
+    'exercises/#calf-raise.yaml#',
+  ])('may hold %s', async (path) => {
+    expect(await findingsOf({ [path]: '{' })).toEqual([]);
+  });
+
+  it('may hold any letters in UTF-8, with or without a byte order mark', async () => {
+    const question = 'What’s a “café” run?';
+    const edit = (text: string) => `\u{feff}${text.replace('What is a tempo run?', question)}`;
+    const { topics } = await knowledgeOf({ [TEMPO]: edit });
+    expect(topics.get('tempo-run')?.question).toBe(question);
   });
 });
 
@@ -210,6 +221,28 @@ describe('what is wrong with one file is told with its line and column', () => {
       { 'exercises/wall-raise.yml': fixtureText(RAISE) },
       'exercises/wall-raise.yml:1:1  name it like an-id.yaml',
     ],
+    ...['lacing.yaml.txt', 'lacing.YAML', 'lacing', 'notes.md'].map(
+      (name): [string, Changes, string] => [
+        `a file that is named ${name}`,
+        { [`faq/gear/${name}`]: fixtureText(TEMPO) },
+        `faq/gear/${name}:1:1  name it like an-id.yaml`,
+      ],
+    ),
+    [
+      'a file in a folder too deep',
+      { 'exercises/calf/wall-raise.yaml': fixtureText(RAISE) },
+      'exercises/calf:1:1  name it like an-id.yaml: lower-case words and hyphens, in no further folder',
+    ],
+    [
+      'a file beside those of the knowledge base',
+      { 'tipps.yaml': fixtureText('tips.yaml') },
+      'tipps.yaml:1:1  is not read; here are: exercises, faq, language.yaml, ',
+    ],
+    [
+      'a file in another encoding',
+      { [TEMPO]: (text) => Buffer.from(text.replace('at a pace', 'at a caf\u00e9'), 'latin1') },
+      `${TEMPO}:4:48  this is not UTF-8: save the file in that encoding`,
+    ],
     [
       'a missing file',
       { 'language.yaml': null },
@@ -228,6 +261,7 @@ describe('what is wrong with one file is told with its line and column', () => {
   it('a folder that does not exist at all', async () => {
     const loaded = await loadKnowledge('test/fixtures/nowhere');
     expect(loaded.ok ? [] : loaded.findings.map(({ file }) => file)).toEqual([
+      'test/fixtures/nowhere',
       'test/fixtures/nowhere/exercises',
       'test/fixtures/nowhere/faq',
       'test/fixtures/nowhere/language.yaml',
