@@ -46,8 +46,9 @@ async function main(): Promise<void> {
   if (!loaded.ok) return report(loaded.findings);
   const { knowledge, files } = loaded;
   const matcher = await matcherOver(knowledge);
-  const answers = createAnswers(knowledge, () => new Date(), matcher);
-  const inspection = { knowledge, files, matcher, answers };
+  const now = new Date();
+  const answers = createAnswers(knowledge, () => now, matcher);
+  const inspection = { knowledge, files, matcher, answers, now };
   const findings = inspect(inspection);
   if (values.links) {
     const file = fileNamed(inspection, 'sources.yaml');

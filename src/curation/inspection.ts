@@ -10,6 +10,7 @@ export interface Inspection {
   readonly files: ReadonlyMap<string, YamlFile>;
   readonly matcher: Matcher;
   readonly answers: Answers;
+  readonly now: Date;
 }
 
 /** One kind of mistake, looked for over the whole knowledge base. */

@@ -34,7 +34,7 @@ export const rendering: Check = (inspection) => {
   );
 };
 
-/** Exercises that their own names don't find, and topics that no other one leads to. */
+/** Exercises that their own names don't find, and topics that no other one leads to or that lead to themselves. */
 export const reachability: Check = (inspection) => {
   const { knowledge, matcher } = inspection;
   const linked = new Set(
@@ -54,6 +54,11 @@ export const reachability: Check = (inspection) => {
         );
       }),
     ),
+    ...[...knowledge.topics.values()].flatMap(({ id, file, related }) =>
+      related.includes(id)
+        ? findingIn(inspection, file, ['related', related.indexOf(id)], 'this is the topic itself')
+        : [],
+    ),
     ...[...knowledge.topics.values()].flatMap(({ id, file }) =>
       linked.has(id)
         ? []
@@ -62,11 +67,16 @@ export const reachability: Check = (inspection) => {
   ];
 };
 
-/** Entries that nobody has read against their sources for two years. */
-export const reviews: Check = (inspection) =>
-  [...inspection.knowledge.topics.values()].flatMap(({ id, file, reviewed }) => {
+/** Entries that nobody has read against their sources for two years, or that claim it of a month to come. */
+export const reviews: Check = (inspection) => {
+  const thisMonth = inspection.now.toISOString().slice(0, 7);
+  return [...inspection.knowledge.topics.values()].flatMap(({ id, file, reviewed }) => {
+    if (reviewed > thisMonth) {
+      return findingIn(inspection, file, ['reviewed'], `${reviewed} is still to come`);
+    }
     const reply = inspection.answers.topic(id);
     if (reply.kind !== 'answer' || !reply.outdated) return [];
     const message = `last reviewed ${reviewed}: read it against its sources again`;
     return findingIn(inspection, file, ['reviewed'], message, 'warning');
   });
+};

@@ -29,6 +29,7 @@ export async function inspectionOf(folder: string, now = NOW): Promise<Inspectio
   return {
     knowledge,
     files,
+    now,
     // Most checks need neither.
     get matcher() {
       return createMatcher(knowledge);

@@ -59,6 +59,13 @@ it('a topic that no other one leads to gets a warning', async () => {
   ]);
 });
 
+it('a topic that is related to itself is told', async () => {
+  const changes = {
+    [TEMPO]: replacing('[calves-bigger, calf-clot]', '[calves-bigger, tempo-run]'),
+  };
+  expect(await foundBy(reachability, changes)).toEqual([`${TEMPO}:9:26  this is the topic itself`]);
+});
+
 it('a knowledge base in which all can be reached is in order', async () => {
   expect(await foundBy(reachability)).toEqual([]);
 });
@@ -74,5 +81,12 @@ describe('a review is', () => {
 
   it('good for two years', async () => {
     expect(await foundBy(reviews, reviewed, new Date('2026-12-15'))).toEqual([]);
+  });
+  it('wrong in a month to come', async () => {
+    const wrong = { [TEMPO]: replacing('2023-01', '2027-01') };
+    expect(await foundBy(reviews, wrong, new Date('2026-12-31'))).toEqual([
+      `${TEMPO}:10:11  2027-01 is still to come`,
+    ]);
+    expect(await foundBy(reviews, wrong, new Date('2027-01-01'))).toEqual([]);
   });
 });
