@@ -14,12 +14,13 @@ import { citations, lengths, plainness, readability, style, verdicts } from './p
 import { reachability, rendering, reviews } from './reachability.js';
 import { sources } from './sources.js';
 import { summarize } from './summary.js';
-import { aliases, retrieval, unanswered } from './wording.js';
+import { aliases, retrieval, rewrites, unanswered } from './wording.js';
 
 const CHECKS: readonly Check[] = [
   aliases,
   retrieval,
   unanswered,
+  rewrites,
   dangers,
   falseAlarms,
   sources,

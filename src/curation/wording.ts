@@ -44,6 +44,23 @@ export const unanswered: Check = (inspection) => {
   );
 };
 
+/** Slang and abbreviations that can't be found in any message. */
+export const rewrites: Check = (inspection) => {
+  const file = fileNamed(inspection, 'language.yaml');
+  return Object.entries(inspection.knowledge.language.rewrites).flatMap(([list, entries]) =>
+    Object.keys(entries).flatMap((key) =>
+      wordsOf(key).length > 0
+        ? []
+        : findingIn(
+            inspection,
+            file,
+            ['rewrites', list, key],
+            `"${key}" holds no word to be found`,
+          ),
+    ),
+  );
+};
+
 /** Of so many topics a wording's own should be one, even if nobody had written it down. */
 const AMONG = 10;
 const SHOWN = 3;

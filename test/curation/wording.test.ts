@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aliases, MIN_ALIASES, retrieval, unanswered } from '../../src/curation/wording.js';
+import {
+  aliases,
+  MIN_ALIASES,
+  retrieval,
+  rewrites,
+  unanswered,
+} from '../../src/curation/wording.js';
 import { type Changes, replacing } from '../knowledge/knowledge-of.js';
 import { CALVES, foundBy, TEMPO, withAliases } from './inspection-of.js';
 
@@ -77,3 +83,10 @@ describe('a wording leads to its own topic', () => {
 function edited(file: keyof typeof ENOUGH, from: string, to: string): (text: string) => string {
   return (text) => replacing(from, to)(ENOUGH[file]?.(text) ?? '');
 }
+
+it('an abbreviation that no message can hold is told, however others are written', async () => {
+  const changes = { 'language.yaml': replacing('u: you', `"🏃": run, "I'm": i am, u: you`) };
+  expect(await foundBy(rewrites, changes)).toEqual([
+    'language.yaml:2:17  "🏃" holds no word to be found',
+  ]);
+});
