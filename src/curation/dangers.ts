@@ -29,25 +29,21 @@ export const dangers: Check = (inspection) => {
   });
 };
 
-/**
- * Questions of topics, and names of exercises, that raise an alarm. A sign that is too wide is an error;
- * what learning makes of the few words of a name is not in the curator's hands, and a warning.
- */
+/** Questions of topics, and names of exercises, that raise an alarm, most often by a sign that is too wide. */
 export const falseAlarms: Check = (inspection) => {
   const { knowledge, matcher } = inspection;
-  const alarms = (file: string, path: readonly PropertyKey[], text: string, isName: boolean) =>
+  const alarms = (file: string, path: readonly PropertyKey[], text: string) =>
     matcher.match(text).redFlags.map(({ flag, sign }) => {
       const message = `"${text}" raises ${flag.id}${sign === null ? '' : ` by its sign "${sign}"`}`;
-      const severity = isName && sign === null ? 'warning' : 'error';
-      return findingIn(inspection, file, path, message, severity);
+      return findingIn(inspection, file, path, message);
     });
   return [
     ...[...knowledge.topics.values()].flatMap(({ file, question }) =>
-      alarms(file, ['question'], question, false),
+      alarms(file, ['question'], question),
     ),
     ...[...knowledge.exercises.values()].flatMap(({ file, name, aliases }) => [
-      ...alarms(file, ['name'], name, true),
-      ...aliases.flatMap((alias, at) => alarms(file, ['aliases', at], alias, true)),
+      ...alarms(file, ['name'], name),
+      ...aliases.flatMap((alias, at) => alarms(file, ['aliases', at], alias)),
     ]),
   ];
 };

@@ -26,7 +26,11 @@ const STALE_AFTER_MS = 2_500;
 const DEFER_AFTER_MS = 1_500;
 
 /** Answers one interaction. Never throws: every interaction is acknowledged, whatever fails. */
-export async function answerInteraction(interaction: Interaction, context: Context): Promise<void> {
+export async function answerInteraction(
+  interaction: Interaction,
+  context: Context,
+  deferAfterMs = DEFER_AFTER_MS,
+): Promise<void> {
   const { log } = context;
   try {
     if (interaction.isAutocomplete()) {
@@ -34,7 +38,7 @@ export async function answerInteraction(interaction: Interaction, context: Conte
     } else if (interaction.isRepliable()) {
       const response = Promise.resolve(responseTo(interaction, context));
       const isQuick = response.then(() => true);
-      if (!(await Promise.race([isQuick, delay(DEFER_AFTER_MS, false, { ref: false })]))) {
+      if (!(await Promise.race([isQuick, delay(deferAfterMs, false, { ref: false })]))) {
         await defer(interaction);
       }
       await send(interaction, await response, context);

@@ -13,10 +13,13 @@ let channel: Channel;
 let dana: User;
 let client: Client;
 let context: TestContext;
+/** After how long an answer is deferred. */
+let deferAfterMs: number | undefined;
 /** How far Discord's clock is behind ours. */
 let behindMs: number;
 
 beforeEach(async () => {
+  deferAfterMs = undefined;
   behindMs = 0;
   discord = await FakeDiscord.start({ now: () => Date.now() - behindMs });
   channel = discord.addGuild('Runners').addTextChannel('general');
@@ -25,7 +28,7 @@ beforeEach(async () => {
   context = await contextOf();
   client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } });
   client.on(Events.InteractionCreate, (interaction) => {
-    void answerInteraction(interaction, context);
+    void answerInteraction(interaction, context, deferAfterMs);
   });
   await client.login(discord.token);
   await discord.connected();
@@ -72,6 +75,7 @@ describe('an answer for which the database takes long is deferred, and then', ()
       tipSchedules: slow(tipSchedules),
     };
     context = { ...context, storage };
+    deferAfterMs = 1;
   }
 
   it.each([
