@@ -94,11 +94,11 @@ export function turnsTo(
 }
 
 /** How much more a topic that the last one is related to, and the last one itself, is expected. */
-const RELATED = 0.075;
-const SAME = 0.01;
+const RELATED = 0.065;
+const SAME = 0.02;
 /** A message with less content is understood from the last topic alone, with more also by itself. */
-const LITTLE_CONTENT = 1;
-const MUCH_CONTENT = 1.73;
+const LITTLE_CONTENT = 0.9;
+const MUCH_CONTENT = 1.6;
 
 /**
  * What a follow-up is about: the message together with the last question, and by itself as far as it

@@ -144,9 +144,9 @@ describe('in the context of the last topic', () => {
 
   it.each([
     ['nothing', 0, 0],
-    ['little', 1, 0],
-    ['a bit', 1.365, 0.1],
-    ['much', 1.73, 0.2],
+    ['little', 0.9, 0],
+    ['a bit', 1.25, 0.1],
+    ['much', 1.6, 0.2],
     ['very much', 9, 0.2],
   ])('a message that says %s counts by itself accordingly', (_, content, score) => {
     const { pace } = scoresIn(searchInContext(found({ pace: 0.2 }), content, NOTHING, LAST));
