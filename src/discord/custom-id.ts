@@ -11,6 +11,8 @@ export type Action =
   | { readonly do: 'choose'; readonly id: string; readonly askerId: string }
   /** Post an answer that only its reader sees for everybody. */
   | { readonly do: 'publish'; readonly id: string }
+  /** The same for an exercise: its id may be that of a topic, too. */
+  | { readonly do: 'publish-exercise'; readonly id: string }
   /** The entry helped. */
   | { readonly do: 'helpful'; readonly id: string }
   /** The entry did not help: asks what was wrong. */
@@ -34,6 +36,7 @@ const KINDS: Readonly<Record<Action['do'], true>> = {
   exercise: true,
   choose: true,
   publish: true,
+  'publish-exercise': true,
   helpful: true,
   unhelpful: true,
   correct: true,

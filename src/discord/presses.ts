@@ -98,7 +98,7 @@ function showEntry(action: Action, press: Press, context: Context): Response {
   if (reply.kind === 'unknown')
     return { kind: 'message', ephemeral: true, ...show(reply, userId, context) };
   const entryId = answers.knowledge.topics.has(action.id) ? { entryId: action.id } : {};
-  if (action.do === 'publish') {
+  if (action.do === 'publish' || action.do === 'publish-exercise') {
     if (!press.canSend) return privateNotice(phrases.mayNotPublish);
     const tooMuch = askToWait(press, context);
     if (tooMuch) return tooMuch;
@@ -120,8 +120,10 @@ function showEntry(action: Action, press: Press, context: Context): Response {
 }
 
 function entryOf({ do: kind, id }: Action, { answers }: Context): Reply {
-  const { exercises } = answers.knowledge;
-  const isExercise = kind === 'exercise' || (kind === 'publish' && exercises.has(id));
+  const { topics, exercises } = answers.knowledge;
+  // Older buttons publish exercises without saying that it is one.
+  const isOld = kind === 'publish' && exercises.has(id) && !topics.has(id);
+  const isExercise = kind === 'exercise' || kind === 'publish-exercise' || isOld;
   return isExercise ? answers.exercise(id) : answers.topic(id);
 }
 

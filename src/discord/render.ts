@@ -81,7 +81,7 @@ function renderAnswer(answer: AnswerReply, { isPublishable = false }: Rendering)
       ...headedRow(phrases.orDidYouMean, topicButtons(answer.alternatives, MAX_RELATED)),
       ...headedRow(phrases.exercises, exerciseButtons(answer.exercises, MAX_EXERCISES)),
       ...headedRow(phrases.related, topicButtons(answer.related, MAX_RELATED)),
-      entryButtons(answer.topic.id, isPublishable),
+      entryButtons(answer.topic.id, 'publish', isPublishable),
     ]),
   ];
 }
@@ -130,7 +130,7 @@ function renderUrgent(urgent: UrgentReply, { isPublishable = false }: Rendering)
           ]
         : []),
       ...headedRow(phrases.related, topicButtons(urgent.related, MAX_RELATED)),
-      buttons(isPublishable ? [publishButton(urgent.redFlag)] : []),
+      buttons(isPublishable ? [publishButton(urgent.redFlag, 'publish')] : []),
     ]),
   ];
 }
@@ -166,23 +166,25 @@ function renderExercise(
       sourceList(card.sources),
       versionButtons(card),
       ...headedRow(names.recommendedBy, topicButtons(card.recommendedBy, MAX_RELATED)),
-      entryButtons(exercise.id, isPublishable),
+      entryButtons(exercise.id, 'publish-exercise', isPublishable),
     ]),
   ];
 }
 
 /** What can be done with an entry: say whether it helped, and show it to the others. */
-function entryButtons(id: string, isPublishable: boolean) {
+function entryButtons(id: string, publish: Publish, isPublishable: boolean) {
   const { helpful, unhelpful } = phrases.feedback;
   return buttons([
     { label: helpful, action: { do: 'helpful', id } },
     { label: unhelpful, action: { do: 'unhelpful', id } },
-    ...(isPublishable ? [publishButton(id)] : []),
+    ...(isPublishable ? [publishButton(id, publish)] : []),
   ]);
 }
 
-function publishButton(id: string) {
-  return { label: phrases.publish, action: { do: 'publish', id } } as const;
+type Publish = 'publish' | 'publish-exercise';
+
+function publishButton(id: string, publish: Publish) {
+  return { label: phrases.publish, action: { do: publish, id } } as const;
 }
 
 /** Buttons to the easier and harder versions that have a card. */

@@ -3,6 +3,8 @@ import { phrases } from '../../src/answers/phrases.js';
 import type { Actor } from '../../src/discord/command.js';
 import { encodeAction } from '../../src/discord/custom-id.js';
 import { answerPress, answerSubmission, type Press } from '../../src/discord/presses.js';
+import { answersOf } from '../answers/answers-of.js';
+import { fixtureText } from '../knowledge/knowledge-of.js';
 import {
   Clock,
   contextOf,
@@ -54,15 +56,15 @@ describe('the choice of a “did you mean”', () => {
 });
 
 describe.each([
-  ['a related topic', 'topic:tempo-run', 'What is a tempo run?', 'tempo-run'],
-  ['a danger sign', 'topic:calf-clot', 'This can be a blood clot', 'calf-clot'],
-  ['an exercise', 'exercise:calf-raise', 'Calf Raise', 'calf-raise'],
-])('the button of %s', (_, customId, shown, id) => {
+  ['a related topic', 'topic:tempo-run', 'What is a tempo run?', 'publish:tempo-run'],
+  ['a danger sign', 'topic:calf-clot', 'This can be a blood clot', 'publish:calf-clot'],
+  ['an exercise', 'exercise:calf-raise', 'Calf Raise', 'publish-exercise:calf-raise'],
+])('the button of %s', (_, customId, shown, publish) => {
   it('shows it to the one who pressed, who may post it', async () => {
     const response = await messageOf(pressed(customId, await contextOf(), { by: ELI }));
     expect(response.ephemeral).toBe(true);
     expect(textOf(response.components)).toContain(shown);
-    expect(customIdsOf(response.components)).toContain(`publish:${id}`);
+    expect(customIdsOf(response.components)).toContain(publish);
   });
 
   it('shows it for good in a direct message, with nothing to post', async () => {
@@ -73,7 +75,7 @@ describe.each([
   });
 
   it('posts it for everybody with who did so, when that is what was pressed', async () => {
-    const response = await messageOf(pressed(`publish:${id}`, await contextOf()));
+    const response = await messageOf(pressed(publish, await contextOf()));
     expect(response.ephemeral).toBe(false);
     expect(textOf(response.components)).toContain(shown);
     expect(textOf(response.components)).toContain(phrases.published(DANA.userId));
@@ -111,9 +113,28 @@ it('an answer that was posted is known to the channel, an exercise is not', asyn
   const context = await contextOf();
   const posted = await messageOf(pressed('publish:tempo-run', context));
   expect(posted.entryId).toBe('tempo-run');
-  const card = await messageOf(pressed('publish:calf-raise', context));
+  const card = await messageOf(pressed('publish-exercise:calf-raise', context));
   expect(card.entryId).toBeUndefined();
   expect(card.files).toHaveLength(1);
+});
+
+it('an older button that posts an exercise still does', async () => {
+  const card = await messageOf(pressed('publish:calf-raise', await contextOf()));
+  expect(textOf(card.components)).toContain('Calf Raise');
+});
+
+it('a topic that is called like an exercise is posted as a topic, and the exercise as that', async () => {
+  const context = await contextOf({
+    answers: await answersOf({
+      'faq/training/calf-raise.yaml': fixtureText('faq/training/tempo-run.yaml')
+        .replaceAll('tempo', 'interval')
+        .replaceAll('comfortably', 'very'),
+    }),
+  });
+  const topic = await messageOf(pressed('publish:calf-raise', context));
+  expect(textOf(topic.components)).toContain('What is a interval run?');
+  const card = await messageOf(pressed('publish-exercise:calf-raise', context));
+  expect(textOf(card.components)).toContain('Calf Raise');
 });
 
 it('posting too much at once is refused, to the one who pressed', async () => {

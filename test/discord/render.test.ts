@@ -183,7 +183,7 @@ describe('what only its reader sees can be posted', () => {
   it.each([
     ['an answer', 'what is a tempo run', 'publish:tempo-run'],
     ['a danger sign', 'my calf is swollen and hot', 'publish:calf-clot'],
-    ['the card of an exercise', 'calf raise', 'publish:calf-raise'],
+    ['the card of an exercise', 'calf raise', 'publish-exercise:calf-raise'],
   ])('%s', (_, question, publish) => {
     const { reply } = answers.ask(question);
     const components = render(reply, ASKER, { isPublishable: true });
