@@ -302,7 +302,7 @@ export const phrases = {
     tipsTime: 'Such as 7:30, 19:30 or 7:30 pm',
     tipsTimezone: 'Type a city, a country or such as CET',
     tipsRole: 'A role to mention; left out, it stays as it is, at first none',
-    tipsSilent: 'Mention no role any more',
+    tipsSilent: 'Mention no role from now on',
     tipsWeekdays:
       'Such as mon-fri, weekends, or every day; left out, they stay as they are, at first every day',
     tipsStatus: 'When the next tips come, what was posted, and what is wrong',
