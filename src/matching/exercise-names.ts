@@ -38,10 +38,10 @@ const SHOW_ME = new Set(
 const DETAILS = new Set([
   ...SHOW_ME,
   ...wordsOf(
-    'many much often long heavy light low deep high slow set sets rep reps repetitions weight weights dose ' +
-      'easier harder easy hard too alternative version variation progress progression regress muscle ' +
-      'muscles work works target targets train hit hits which where feel need equipment bench band box ' +
-      'without instead cant not no be have be day week times start beginner beginners single yet',
+    'many much often long heavy light low deep high slow set rep repetition weight dose easier harder ' +
+      'easy hard too alternative version variation progress progression regress muscle work target ' +
+      'train hit which where feel need equipment bench band box without instead cant not no be have ' +
+      'day week times start beginner single yet',
   ).map(stemmer),
 ]);
 

@@ -149,10 +149,8 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     );
   };
   const describes = (stems: readonly string[]): boolean => index.tellingIn(stems) >= DESCRIBES;
-  // A danger is often told in one or two sentences of many. "Lateral lunge" only has words of some.
-  const likelyFlagsIn = (message: string, analysis: Analysis, whole: Search): FlagHit[] => {
-    if (exerciseNames.askedFor(analysis)) return [];
-    const { stems } = analysis;
+  // A danger is often told in one or two sentences of many.
+  const likelyFlagsIn = (message: string, { stems }: Analysis, whole: Search): FlagHit[] => {
     const sentences = sentencesOf(message);
     const parts = sentences.length > 1 ? sentences.map((sentence) => analyze(sentence).stems) : [];
     const pairs = parts.slice(1).map((next, at) => [...(parts[at] ?? []), ...next]);
@@ -184,11 +182,14 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     knowledge.topics.get(one)?.related.includes(other) ?? false;
   const areNeighbors = (one: string, other: string): boolean =>
     isRelated(one, other) || isRelated(other, one);
-  const exerciseIn = (analysis: Analysis, best: RankedTopic | undefined): Exercise | null => {
+  const exerciseIn = (
+    analysis: Analysis,
+    named: Exercise | null,
+    best: RankedTopic | undefined,
+  ): Exercise | null => {
     // "What are strides?" is a question of ours, although strides are an exercise as well.
     if (best && wordingOf(analysis) === best.id) return null;
-    const shown = exerciseNames.askedFor(analysis);
-    if (shown) return shown;
+    if (named) return named;
     const asked = exerciseNames.detailsAskedOf(analysis);
     // "How many heel raises can you do?" has an answer that says more than the card.
     return asked && best && best.confidence >= TREATED_AT && treats(best.id, asked) ? null : asked;
@@ -217,17 +218,20 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const decided = decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone);
       const isOfTopic = before !== null || decided.decision === 'answer';
       const told = before ?? (refersBack(analysis) || !asksSomething(analysis) ? context : null);
+      const named = exerciseNames.askedFor(analysis);
+      // "Lateral lunge" has words of dangers, and is none.
+      const likely = named ? [] : likelyFlagsIn(message, analysis, alone);
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
         redFlags:
           message.length > MAX_QUESTION_LENGTH
             ? redFlagsInLong(message, told)
-            : redFlagsOf(analysis, likelyFlagsIn(message, analysis, alone), told),
+            : redFlagsOf(analysis, likely, told),
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
         nearerThanTopics: isOfTopic ? null : nearerThanTopics(alone),
-        exercise: exerciseIn(analysis, best[0]),
+        exercise: exerciseIn(analysis, named, best[0]),
         ranked: best,
         ...decided,
       };

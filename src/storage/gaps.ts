@@ -42,7 +42,7 @@ export interface Gaps {
 export function createGaps(db: Database): Gaps {
   return {
     async record({ guildId, question, kind, entryId, at }) {
-      const text = wordsOf(question);
+      const text = asKept(question);
       const latest = { kind, entry_id: entryId, last_at: at.toISOString() };
       await db
         .insertInto('gaps')
@@ -87,7 +87,7 @@ export function createGaps(db: Database): Gaps {
   };
 }
 
-function wordsOf(question: string): string {
+function asKept(question: string): string {
   // Mentions of members, roles and channels, as Discord writes them.
   const words = question.replace(/<(?:@[!&]?|#)\d+>/g, ' ').replace(/[\s\p{Cc}]+/gu, ' ');
   return [...words.trim()].slice(0, MAX_CHARACTERS).join('').trimEnd();
