@@ -73,8 +73,7 @@ export async function answerSubmission(
   const action = decodeAction(customId);
   const wrong = fields[FIELD.wrong]?.trim() ?? '';
   if (action?.do === 'correct' && wrong !== '') {
-    // It takes no room in the channel, so that only the member's own ones count.
-    const wait = cooldown.secondsToWait(userId, `corrections of ${userId}`);
+    const wait = cooldown.secondsToWait(userId, null);
     if (wait > 0) return privateNotice(phrases.feedback.correction.tooMany(wait));
     const source = fields[FIELD.source]?.trim() || null;
     await storage.corrections.add({
@@ -91,31 +90,37 @@ export async function answerSubmission(
 
 /** Shows an entry to the one who pressed, or to all if that is what the button is for. */
 function showEntry(action: Action, press: Press, context: Context): Response {
-  const { answers, conversations } = context;
   const { userId, channelId, inDirectMessage, onPrivateMessage } = press;
   const reply = entryOf(action, context);
-  conversations.remember(userId, channelId, toldBy(reply, action.id));
-  if (reply.kind === 'unknown')
+  context.conversations.remember(userId, channelId, toldBy(reply, action.id));
+  if (reply.kind === 'unknown') {
     return { kind: 'message', ephemeral: true, ...show(reply, userId, context) };
-  const entryId = answers.knowledge.topics.has(action.id) ? { entryId: action.id } : {};
-  if (action.do === 'publish' || action.do === 'publish-exercise') {
-    if (!press.canSend) return privateNotice(phrases.mayNotPublish);
-    const tooMuch = askToWait(press, context);
-    if (tooMuch) return tooMuch;
-    const { components, ...files } = show(reply, userId, context);
-    const signed = [...components, text(`-# ${phrases.published(userId)}`)];
-    return { kind: 'message', ephemeral: false, components: signed, ...files, ...entryId };
   }
+  if (action.do === 'publish' || action.do === 'publish-exercise') {
+    return publish(reply, press, context);
+  }
+  const isPublishable = mayPublish(press);
   if (action.do === 'choose' && action.askerId === userId) {
-    const rendering = { isPublishable: onPrivateMessage && mayPublish(press) };
+    const rendering = { isPublishable: isPublishable && onPrivateMessage };
     return { kind: 'update', ...show(reply, userId, context, rendering) };
   }
   // In a channel others would be disturbed by an answer that one member looked up.
-  const rendering = { isPublishable: mayPublish(press) };
+  const content = show(reply, userId, context, { isPublishable });
+  return { kind: 'message', ephemeral: !inDirectMessage, ...content };
+}
+
+/** Posts for everybody what its reader alone has seen, with the reader's name. */
+function publish(reply: Reply, press: Press, context: Context): Response {
+  if (!press.canSend) return privateNotice(phrases.mayNotPublish);
+  const tooMuch = askToWait(press, context);
+  if (tooMuch) return tooMuch;
+  const { components, ...files } = show(reply, press.userId, context);
   return {
     kind: 'message',
-    ephemeral: !inDirectMessage,
-    ...show(reply, userId, context, rendering),
+    ephemeral: false,
+    components: [...components, text(`-# ${phrases.published(press.userId)}`)],
+    ...files,
+    ...(reply.kind === 'answer' ? { entryId: reply.topic.id } : {}),
   };
 }
 

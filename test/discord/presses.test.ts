@@ -133,8 +133,10 @@ it('a topic that is called like an exercise is posted as a topic, and the exerci
   });
   const topic = await messageOf(pressed('publish:calf-raise', context));
   expect(textOf(topic.components)).toContain('What is a interval run?');
+  expect(topic.entryId).toBe('calf-raise');
   const card = await messageOf(pressed('publish-exercise:calf-raise', context));
   expect(textOf(card.components)).toContain('Calf Raise');
+  expect(card.entryId).toBeUndefined();
 });
 
 it('posting too much at once is refused, to the one who pressed', async () => {
