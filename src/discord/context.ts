@@ -28,7 +28,7 @@ export interface Context {
   readonly log: Log;
 }
 
-/** How often conversations that are over are forgotten where nobody asks anything. */
+/** How often what is over is forgotten, of members too: they need not ask anything for that. */
 const FORGET_EVERY_MS = 60_000;
 
 /** What is remembered between answers, with the answers of the moment. */
@@ -39,13 +39,17 @@ export function createContext({
   readonly answers: () => Answers;
 }): () => Context {
   const conversations = new Conversations(Date.now);
-  setInterval(() => conversations.forgetOld(), FORGET_EVERY_MS).unref();
+  const cooldown = new Cooldown(Date.now);
+  setInterval(() => {
+    conversations.forgetOld();
+    cooldown.forgetOld();
+  }, FORGET_EVERY_MS).unref();
   const lasting = {
     ...given,
     conversations,
     recentAnswers: new RecentAnswers(Date.now),
     introductions: new Introductions(given.storage.guilds),
-    cooldown: new Cooldown(Date.now),
+    cooldown,
     muscleMap: createMuscleMaps(),
     clock: () => new Date(),
     clockSkew: new ClockSkew(),

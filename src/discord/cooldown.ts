@@ -1,15 +1,17 @@
+import { Collection } from 'discord.js';
+
 /** So many questions in so long are a conversation; more are a flood. */
 const WINDOW_MS = 30_000;
 const PER_MEMBER = 6;
 const PER_CHANNEL = 20;
-const MAX_REMEMBERED = 10_000;
 
 /** Keeps one member, or one channel, from flooding everybody else. In memory only. */
 export class Cooldown {
   readonly #clock: () => number;
-  readonly #asked = new Map<string, number[]>();
+  /** When members and channels asked, in the last window. */
+  readonly #asked = new Collection<string, number[]>();
   /** Until when the ones who were told to wait have to. */
-  readonly #told = new Map<string, number>();
+  readonly #told = new Collection<string, number>();
 
   /** @param clock milliseconds since the epoch */
   constructor(clock: () => number) {
@@ -32,7 +34,6 @@ export class Cooldown {
     if (full.length > 0) {
       const until = Math.max(...full) + WINDOW_MS;
       this.#told.set(`${memberId} ${channelId}`, until);
-      forgetOldest(this.#told);
       return Math.ceil((until - now) / 1_000);
     }
     member.push(now);
@@ -45,18 +46,16 @@ export class Cooldown {
     return (this.#told.get(`${memberId} ${channelId}`) ?? 0) > this.#clock();
   }
 
-  /** When the questions of the last window came; old ones are forgotten. */
+  /** Forgets who asked before the last window. */
+  forgetOld(): void {
+    const now = this.#clock();
+    this.#asked.sweep((times) => times.every((at) => now - at >= WINDOW_MS));
+    this.#told.sweep((until) => until <= now);
+  }
+
   #recent(key: string, now: number): number[] {
-    const times = (this.#asked.get(key) ?? []).filter((at) => now - at < WINDOW_MS);
-    // Deleted first, so that whoever asked longest ago stands first.
-    this.#asked.delete(key);
+    const times = this.#asked.get(key)?.filter((at) => now - at < WINDOW_MS) ?? [];
     this.#asked.set(key, times);
-    forgetOldest(this.#asked);
     return times;
   }
-}
-
-function forgetOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.keys();
-  if (map.size > MAX_REMEMBERED && oldest !== undefined) map.delete(oldest);
 }

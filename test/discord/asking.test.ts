@@ -154,12 +154,16 @@ describe('what follows a question', () => {
     onTestFinished(() => void vi.useRealTimers());
     const start = Date.now();
     const context = createContext({ ...given, answers: () => fixtureAnswers })();
-    answerQuestion('calf raise', { ...DANA, isPrivate: true }, context);
-    expect(context.conversations.last(DANA.userId, DANA.channelId)).not.toBeNull();
+    const { userId, channelId } = DANA;
+    for (let at = 0; at < 7; at++)
+      answerQuestion('calf raise', { ...DANA, isPrivate: false }, context);
+    expect(context.conversations.last(userId, channelId)).not.toBeNull();
+    expect(context.cooldown.isWaiting(userId, channelId)).toBe(true);
     vi.advanceTimersByTime(16 * 60_000);
     // What had only become too old to be found would be there again.
     vi.setSystemTime(start);
-    expect(context.conversations.last(DANA.userId, DANA.channelId)).toBeNull();
+    expect(context.conversations.last(userId, channelId)).toBeNull();
+    expect(context.cooldown.isWaiting(userId, channelId)).toBe(false);
   });
 
   it.each([
