@@ -1,3 +1,5 @@
+import { LimitedCollection } from 'discord.js';
+
 /** For so long an answer is near enough in a channel to be linked to instead of posted again. */
 const LIFETIME_MS = 10 * 60_000;
 const MAX_REMEMBERED = 5_000;
@@ -5,7 +7,10 @@ const MAX_REMEMBERED = 5_000;
 /** Which answers stand where in servers' channels, to link to them. In memory only: a restart forgets it. */
 export class RecentAnswers {
   readonly #clock: () => number;
-  readonly #posted = new Map<string, { readonly messageId: string; readonly at: number }>();
+  readonly #posted = new LimitedCollection<
+    string,
+    { readonly messageId: string; readonly at: number }
+  >({ maxSize: MAX_REMEMBERED });
 
   /** @param clock milliseconds since the epoch */
   constructor(clock: () => number) {
@@ -20,16 +25,13 @@ export class RecentAnswers {
 
   remember(channelId: string, entryId: string, messageId: string): void {
     const key = `${channelId} ${entryId}`;
+    // Deleted first, so that the oldest stands first, where the collection makes room.
     this.#posted.delete(key);
     this.#posted.set(key, { messageId, at: this.#clock() });
-    const [oldest] = this.#posted.keys();
-    if (this.#posted.size > MAX_REMEMBERED && oldest !== undefined) this.#posted.delete(oldest);
   }
 
   /** Forgets a message that was deleted. */
   forget(messageId: string): void {
-    for (const [key, posted] of this.#posted) {
-      if (posted.messageId === messageId) this.#posted.delete(key);
-    }
+    this.#posted.sweep((posted) => posted.messageId === messageId);
   }
 }
