@@ -1,10 +1,10 @@
 import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
-import type { Actor, CommandRequest, Response } from './command.js';
+import type { Actor, CommandRequest } from './command.js';
 import { commands, messageCommands } from './commands/index.js';
 import type { Context } from './context.js';
 import { answerPress, answerSubmission, type Press, type Submission } from './presses.js';
-import { renderNotice } from './render.js';
+import { ephemeralNotice, type Response } from './response.js';
 
 /** Something that a member did with Soleus, however we learned of it. */
 export type Act =
@@ -23,11 +23,7 @@ const messageCommandsByName = new Map(
 );
 
 /** What a member sees when our own code, or the database, fails. */
-export const APOLOGY: Response = {
-  kind: 'message',
-  components: renderNotice(phrases.error),
-  ephemeral: true,
-};
+export const APOLOGY = ephemeralNotice(phrases.error);
 
 /** What is answered to an act. Never rejects: a handler that fails is logged and apologized for. */
 export async function answerAct(act: Act, actor: Actor, context: Context): Promise<Response> {

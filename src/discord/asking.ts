@@ -1,9 +1,9 @@
 import type { Told } from '../answers/conversation.js';
 import { phrases } from '../answers/phrases.js';
 import type { Reply, UnknownReply } from '../answers/reply.js';
-import type { Actor, MessageResponse } from './command.js';
+import type { Actor } from './command.js';
 import type { Context } from './context.js';
-import { renderAlreadyAnswered, renderNotice } from './render.js';
+import { ephemeralNotice, type MessageResponse } from './response.js';
 import { show } from './show.js';
 
 /** Where and how a question was asked. */
@@ -36,7 +36,8 @@ export function answerQuestion(
     const messageId = recentAnswers.find(channelId, entryId);
     if (messageId !== null) {
       const link = `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
-      return privately(renderAlreadyAnswered(link, entryId));
+      const action = { do: 'topic', id: entryId } as const;
+      return ephemeralNotice(phrases.alreadyAnswered(link), { label: phrases.showAnyway, action });
     }
   }
   // What is no answer is of no use to the others in the channel.
@@ -83,11 +84,7 @@ export function askToWait(
   { cooldown }: Context,
 ): MessageResponse | null {
   const wait = cooldown.secondsToWait(userId, isPrivate ? null : channelId);
-  return wait > 0 ? privately(renderNotice(phrases.cooldown(wait))) : null;
-}
-
-function privately(components: MessageResponse['components']): MessageResponse {
-  return { kind: 'message', components, ephemeral: true };
+  return wait > 0 ? ephemeralNotice(phrases.cooldown(wait)) : null;
 }
 
 /** Why a question has no answer that somebody could write. */

@@ -3,8 +3,7 @@ import { muscleName, shortMuscleName } from '../answers/names.js';
 import { phrases } from '../answers/phrases.js';
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
 import { EQUIPMENT, EXERCISE_CATEGORIES, LEVELS, MUSCLES } from '../knowledge/schema.js';
-import { ACCENT, buttons, container, menu, text } from './components.js';
-import type { Components } from './render.js';
+import { ACCENT, buttons, type Components, container, menu, notice, text } from './components.js';
 
 /** What the members look for; null leaves a filter out. */
 export interface Filters {
@@ -54,7 +53,7 @@ export function renderBrowse({ exercises }: Knowledge, filters: Filters, page: n
       (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || (a.name < b.name ? -1 : 1),
     );
   const { browse } = phrases;
-  if (fitting.length === 0) return [container(ACCENT.clarify, [text(browse.none)])];
+  if (fitting.length === 0) return notice(browse.none);
   const pages = Math.ceil(fitting.length / PAGE_SIZE);
   const at = Math.min(Math.max(page, 1), pages);
   const shown = fitting.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE);

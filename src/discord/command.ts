@@ -1,42 +1,10 @@
 import type {
   APIApplicationCommandOptionChoice,
-  APIModalInteractionResponseCallbackData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Context } from './context.js';
-import type { Components } from './render.js';
-
-/** A file that a message carries, named so that components can point to it. */
-export interface Attachment {
-  readonly name: string;
-  readonly data: Uint8Array;
-}
-
-/** What a message shows. */
-export interface MessageContent {
-  readonly components: Components;
-  readonly files?: readonly Attachment[];
-}
-
-/** A new message. */
-export interface MessageResponse extends MessageContent {
-  readonly kind: 'message';
-  /** Shown to the one who asked only. */
-  readonly ephemeral: boolean;
-  /** The entry that it answers with, so that it can be linked to when somebody asks again. */
-  readonly entryId?: string;
-}
-
-/**
- * What a command, a button or a form answers. Handlers return it and know nothing of connections, so
- * that they can be run by anything that can draw a message.
- */
-export type Response =
-  | MessageResponse
-  /** The message that the component is on becomes this. */
-  | ({ readonly kind: 'update' } & MessageContent)
-  | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
+import type { Response } from './response.js';
 
 /** Who acts, and where. */
 export interface Actor {

@@ -4,6 +4,7 @@ import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIMediaGalleryComponent,
+  type APIMessageTopLevelComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
@@ -12,11 +13,19 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import type { ExerciseLink, NumberedText, TopicLink } from '../answers/reply.js';
-import type { MessageContent } from './command.js';
 import { type Action, encodeAction } from './custom-id.js';
 import { clip, LIMITS } from './limits.js';
 
 /** The building blocks of every message, as plain API objects: https://discord.com/developers/docs/components/reference */
+
+/** A message's components, as Discord takes them. */
+export type Components = APIMessageTopLevelComponent[];
+
+/** What a button says and does. */
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+}
 
 export const ACCENT = { answer: 0x2e7d6b, clarify: 0x5b6b7a, urgent: 0xc62828 } as const;
 
@@ -49,19 +58,6 @@ export function gallery({ url, alt }: { url: string; alt: string }): APIMediaGal
   };
 }
 
-/** The message without its pictures: what they show is said in words, too. */
-export function withoutPictures<Message extends MessageContent>(message: Message): Message {
-  const components = message.components.map((part) =>
-    part.type === ComponentType.Container
-      ? {
-          ...part,
-          components: part.components.filter(({ type }) => type !== ComponentType.MediaGallery),
-        }
-      : part,
-  );
-  return { ...message, components, files: [] };
-}
-
 /** A menu of which one choice is taken, in a row of its own; nothing where there are none. */
 export function menu(
   action: Action,
@@ -88,7 +84,7 @@ export function menu(
 
 /** One row of buttons, or nothing where there are none; what does not fit a row is left out. */
 export function buttons(
-  items: readonly { readonly label: string; readonly action: Action }[],
+  items: readonly Button[],
   style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger = ButtonStyle.Secondary,
 ): APIActionRowComponent<APIButtonComponent> | null {
   if (items.length === 0) return null;
@@ -141,4 +137,9 @@ export function quoted(written: string, atMost: number): string {
 /** A heading with a list under it. */
 export function list(heading: string, items: readonly string[]): APITextDisplayComponent {
   return text(`**${heading}**\n${items.map((item) => `- ${item}`).join('\n')}`);
+}
+
+/** A message of a single line, such as an error, with a button that goes on from it. */
+export function notice(line: string, button?: Button): Components {
+  return [container(ACCENT.clarify, [text(line), buttons(button ? [button] : [])])];
 }

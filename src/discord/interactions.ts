@@ -6,7 +6,6 @@ import {
   ComponentType,
   type Interaction,
   InteractionContextType,
-  type InteractionReplyOptions,
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
@@ -15,10 +14,11 @@ import {
 import { phrases } from '../answers/phrases.js';
 import type { Log } from '../telemetry/log.js';
 import { type Act, APOLOGY, answerAct, suggestFor } from './acts.js';
-import type { Actor, MessageContent, Response } from './command.js';
+import type { Actor } from './command.js';
 import { ACCENT, container, text } from './components.js';
 import type { Context } from './context.js';
 import { failureKind } from './failures.js';
+import { contentOf, type MessageContent, type Response } from './response.js';
 
 /** Discord takes no suggestions later than 3 seconds after the keystroke; newer ones are on their way. */
 const STALE_AFTER_MS = 2_500;
@@ -190,15 +190,6 @@ function offerOf({ title, custom_id }: APIModalInteractionResponseCallbackData):
       ]),
     ],
   };
-}
-
-/** A message's content in discord.js' words. */
-export function contentOf({ components, files = [] }: MessageContent) {
-  return {
-    components,
-    files: files.map(({ name, data }) => ({ name, attachment: Buffer.from(data) })),
-    flags: MessageFlags.IsComponentsV2,
-  } as const satisfies Pick<InteractionReplyOptions, 'components' | 'files'> & { flags: number };
 }
 
 function reportFailure(error: unknown, interaction: Interaction, log: Log): void {

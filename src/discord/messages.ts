@@ -1,12 +1,12 @@
 import { type Message, PermissionFlagsBits } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
 import { answerQuestion, askToWait, isUrgent } from './asking.js';
-import type { Actor, MessageResponse } from './command.js';
-import { withoutPictures } from './components.js';
+import type { Actor } from './command.js';
+import { notice } from './components.js';
 import type { Context } from './context.js';
 import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind } from './failures.js';
-import { contentOf } from './interactions.js';
-import { renderNotice } from './render.js';
+import { contentOf, type MessageResponse } from './response.js';
+import { withoutPictures } from './show.js';
 
 /**
  * What a message asks of us: the question, `unreadable` if Discord withholds its text, or null if
@@ -89,10 +89,8 @@ function may(permission: bigint, channel: Message['channel']): boolean {
 
 /** Tells the asker in a direct message where we may answer; closed direct messages are no failure. */
 async function sayWhere(message: Message): Promise<void> {
-  const notice = contentOf({
-    components: renderNotice(phrases.noSpeech(`<#${message.channelId}>`)),
-  });
-  await message.author.send(notice);
+  const components = notice(phrases.noSpeech(`<#${message.channelId}>`));
+  await message.author.send(contentOf({ components }));
 }
 
 async function reply(
@@ -125,7 +123,7 @@ export async function answerAsked(
   if (!isFirst) return response;
   return {
     ...response,
-    components: [...renderNotice(phrases.introduction), ...response.components],
+    components: [...notice(phrases.introduction), ...response.components],
   };
 }
 
@@ -134,22 +132,22 @@ function respond(
   where: Pick<Actor, 'userId' | 'channelId' | 'guildId'>,
   context: Context,
 ): MessageResponse {
-  const notice = (words: string): MessageResponse => ({
+  const say = (words: string): MessageResponse => ({
     kind: 'message',
-    components: renderNotice(words),
+    components: notice(words),
     ephemeral: false,
   });
   const inDirectMessage = where.guildId === null;
   const may = { canManageGuild: false, canSend: true };
   const actor = { ...where, ...may, inDirectMessage, isPrivate: false };
   if (asked === 'unreadable') {
-    return askToWait(actor, context) ?? notice(phrases.unreadableReply);
+    return askToWait(actor, context) ?? say(phrases.unreadableReply);
   }
   try {
     return answerQuestion(asked.question, actor, context);
   } catch (error) {
     context.log.error({ err: error }, 'a message could not be answered');
-    return notice(phrases.error);
+    return say(phrases.error);
   }
 }
 

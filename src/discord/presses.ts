@@ -8,13 +8,13 @@ import { phrases } from '../answers/phrases.js';
 import type { Reply } from '../answers/reply.js';
 import { askToWait, mayPublish } from './asking.js';
 import { decodeBrowse, renderBrowse } from './browsing.js';
-import type { Actor, Response } from './command.js';
+import type { Actor } from './command.js';
 import { renderHelp } from './commands/help.js';
 import { handleMyData } from './commands/privacy.js';
 import { text } from './components.js';
 import type { Context } from './context.js';
 import { type Action, decodeAction, encodeAction } from './custom-id.js';
-import { privateNotice } from './private-message.js';
+import { ephemeral, ephemeralNotice, type Response } from './response.js';
 import { show } from './show.js';
 import { pressTips } from './tip-changes.js';
 
@@ -74,7 +74,7 @@ export async function answerSubmission(
   const wrong = fields[FIELD.wrong]?.trim() ?? '';
   if (action?.do === 'correct' && wrong !== '') {
     const wait = cooldown.secondsToWait(userId, null);
-    if (wait > 0) return privateNotice(phrases.feedback.correction.tooMany(wait));
+    if (wait > 0) return ephemeralNotice(phrases.feedback.correction.tooMany(wait));
     const source = fields[FIELD.source]?.trim() || null;
     await storage.corrections.add({
       entryId: action.id,
@@ -85,7 +85,7 @@ export async function answerSubmission(
       at: clock(),
     });
   }
-  return privateNotice(phrases.feedback.correction.thanks);
+  return ephemeralNotice(phrases.feedback.correction.thanks);
 }
 
 /** Shows an entry to the one who pressed, or to all if that is what the button is for. */
@@ -93,9 +93,7 @@ function showEntry(action: Action, press: Press, context: Context): Response {
   const { userId, channelId, inDirectMessage, onPrivateMessage } = press;
   const reply = entryOf(action, context);
   context.conversations.remember(userId, channelId, toldBy(reply, action.id));
-  if (reply.kind === 'unknown') {
-    return { kind: 'message', ephemeral: true, ...show(reply, userId, context) };
-  }
+  if (reply.kind === 'unknown') return ephemeral(show(reply, userId, context).components);
   if (action.do === 'publish' || action.do === 'publish-exercise') {
     return publish(reply, press, context);
   }
@@ -111,7 +109,7 @@ function showEntry(action: Action, press: Press, context: Context): Response {
 
 /** Posts for everybody what its reader alone has seen, with the reader's name. */
 function publish(reply: Reply, press: Press, context: Context): Response {
-  if (!press.canSend) return privateNotice(phrases.mayNotPublish);
+  if (!press.canSend) return ephemeralNotice(phrases.mayNotPublish);
   const tooMuch = askToWait(press, context);
   if (tooMuch) return tooMuch;
   const { components, ...files } = show(reply, press.userId, context);
@@ -140,9 +138,9 @@ async function vote(
 ): Promise<Response> {
   const { storage, conversations, clock } = context;
   const { topics, exercises } = context.answers.knowledge;
-  if (!topics.has(entryId) && !exercises.has(entryId)) return privateNotice(phrases.unknown.gone);
+  if (!topics.has(entryId) && !exercises.has(entryId)) return ephemeralNotice(phrases.unknown.gone);
   await storage.votes.cast({ entryId, userId, helpful, at: clock() });
-  if (helpful) return privateNotice(phrases.feedback.thanks);
+  if (helpful) return ephemeralNotice(phrases.feedback.thanks);
   const asked = conversations.last(userId, channelId);
   // The question is known only to who asked it, and only a little while; a chosen entry has none.
   const question = asked?.topic === entryId && asked.question !== entryId ? asked.question : null;

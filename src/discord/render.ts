@@ -1,8 +1,4 @@
-import type {
-  APIComponentInContainer,
-  APIMessageTopLevelComponent,
-  APITextDisplayComponent,
-} from 'discord.js';
+import type { APIComponentInContainer, APITextDisplayComponent } from 'discord.js';
 import { escapeMarkdown } from 'discord.js';
 import { muscleName } from '../answers/names.js';
 import { footnotes, originOf, phrases } from '../answers/phrases.js';
@@ -20,6 +16,7 @@ import type {
 import {
   ACCENT,
   buttons,
+  type Components,
   container,
   exerciseButtons,
   gallery,
@@ -30,9 +27,6 @@ import {
   topicButtons,
 } from './components.js';
 import { clip } from './limits.js';
-
-/** A message's components, as Discord takes them. */
-export type Components = APIMessageTopLevelComponent[];
 
 const MAX_RELATED = 3;
 const MAX_EXERCISES = 4;
@@ -208,21 +202,6 @@ function renderChat({ text: reply, suggestions }: ChatReply): Components {
       ...suggestions.map((topic) => topicButtons([topic], 1)),
     ]),
   ];
-}
-
-/** A link to where the channel was told the same a little while ago. */
-export function renderAlreadyAnswered(link: string, topicId: string): Components {
-  return [
-    container(ACCENT.clarify, [
-      text(phrases.alreadyAnswered(link)),
-      buttons([{ label: phrases.showAnyway, action: { do: 'topic', id: topicId } }]),
-    ]),
-  ];
-}
-
-/** A single line without buttons, such as an error. */
-export function renderNotice(notice: string): Components {
-  return [container(ACCENT.clarify, [text(notice)])];
 }
 
 function labeled(label: string, content: string): APITextDisplayComponent {

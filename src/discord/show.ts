@@ -1,8 +1,9 @@
+import { ComponentType } from 'discord.js';
 import type { Reply } from '../answers/reply.js';
 import { muscleMapAlt } from '../pictures/muscle-map.js';
-import type { MessageContent } from './command.js';
 import type { Context } from './context.js';
 import { type Rendering, render } from './render.js';
+import type { MessageContent } from './response.js';
 
 const PICTURE = 'muscles.png';
 
@@ -23,4 +24,17 @@ export function show(
     log.error({ err: error, exercise: reply.exercise.id }, 'the muscles could not be drawn');
     return { components: render(reply, askerId, rendering) };
   }
+}
+
+/** The message without its pictures: what they show is said in words, too. */
+export function withoutPictures<Message extends MessageContent>(message: Message): Message {
+  const components = message.components.map((part) =>
+    part.type === ComponentType.Container
+      ? {
+          ...part,
+          components: part.components.filter(({ type }) => type !== ComponentType.MediaGallery),
+        }
+      : part,
+  );
+  return { ...message, components, files: [] };
 }

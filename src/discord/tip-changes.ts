@@ -1,13 +1,13 @@
-import { ButtonStyle, channelMention, TimestampStyles, time } from 'discord.js';
+import { channelMention, TimestampStyles, time } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
 import type { TipSchedule } from '../storage/tip-rows.js';
 import type { Due } from '../tips/calendar.js';
 import { nextTip, resumeTips, upcoming } from '../tips/schedules.js';
-import type { Actor, MessageResponse } from './command.js';
-import { ACCENT, buttons, container, text } from './components.js';
+import type { Actor } from './command.js';
+import { text } from './components.js';
 import type { Context } from './context.js';
 import type { Action } from './custom-id.js';
-import { renderNotice } from './render.js';
+import { ephemeral, ephemeralNotice, type MessageResponse } from './response.js';
 import { renderTip } from './tip-message.js';
 
 const { tips: words } = phrases;
@@ -23,13 +23,13 @@ export async function scheduleMeant(
 ): Promise<TipSchedule | MessageResponse> {
   const all = await storage.tipSchedules.ofGuild(guildId);
   const [first, ...others] = all;
-  if (first === undefined) return notice(words.noSchedule);
+  if (first === undefined) return ephemeralNotice(words.noSchedule);
   if (channelId !== null) {
     const meant = all.find((schedule) => schedule.channelId === channelId);
-    return meant ?? notice(words.noneThere(channelMention(channelId)));
+    return meant ?? ephemeralNotice(words.noneThere(channelMention(channelId)));
   }
   if (others.length === 0) return first;
-  return notice(words.which(all.map((schedule) => channelMention(schedule.channelId))));
+  return ephemeralNotice(words.which(all.map((schedule) => channelMention(schedule.channelId))));
 }
 
 export async function pauseTips(
@@ -38,21 +38,22 @@ export async function pauseTips(
 ): Promise<MessageResponse> {
   const channel = channelMention(schedule.channelId);
   const resume = { label: words.resume, action: change('resume', schedule) };
-  if (schedule.paused) return notice(words.alreadyPaused(channel), resume);
+  if (schedule.paused) return ephemeralNotice(words.alreadyPaused(channel), resume);
   await storage.tipSchedules.pause(schedule.id, clock().getTime());
-  return notice(words.paused(channel), resume);
+  return ephemeralNotice(words.paused(channel), resume);
 }
 
 export async function skipTip(
   schedule: TipSchedule,
   { storage }: Context,
 ): Promise<MessageResponse> {
-  if (schedule.paused) return notice(words.alreadyPaused(channelMention(schedule.channelId)));
+  if (schedule.paused)
+    return ephemeralNotice(words.alreadyPaused(channelMention(schedule.channelId)));
   const { on } = schedule.next;
   if (schedule.skipOn !== on) await storage.tipSchedules.skip(schedule.id, on);
   const after = firstOf({ ...schedule, skipOn: on });
   const said = words.skipped(channelMention(schedule.channelId), words.date(on), moment(after));
-  return notice(said, { label: words.unskip, action: change('unskip', schedule) });
+  return ephemeralNotice(said, { label: words.unskip, action: change('unskip', schedule) });
 }
 
 export async function endTips(
@@ -60,7 +61,7 @@ export async function endTips(
   { storage }: Context,
 ): Promise<MessageResponse> {
   await storage.tipSchedules.remove(schedule.id);
-  return notice(words.off(channelMention(schedule.channelId)));
+  return ephemeralNotice(words.off(channelMention(schedule.channelId)));
 }
 
 /** The next tip as it will be posted, for the moderator alone. */
@@ -77,17 +78,13 @@ export async function previewTip(
       ? latest.tipId
       : (await nextTip(storage, knowledge.tips, { ...schedule, next }))?.tipId;
   const tip = knowledge.tips.get(tipId ?? '');
-  if (tip === undefined) return notice(words.none);
+  if (tip === undefined) return ephemeralNotice(words.none);
   const { roleId } = schedule;
-  return {
-    kind: 'message',
-    ephemeral: true,
-    components: [
-      text(words.preview(channelMention(schedule.channelId), moment(due))),
-      ...renderTip(tip, knowledge, { title: words.title, roleId }),
-      text(`-# ${words.previewMayChange}`),
-    ],
-  };
+  return ephemeral([
+    text(words.preview(channelMention(schedule.channelId), moment(due))),
+    ...renderTip(tip, knowledge, { title: words.title, roleId }),
+    text(`-# ${words.previewMayChange}`),
+  ]);
 }
 
 /** What a button under a message about tips does. */
@@ -96,30 +93,32 @@ export async function pressTips(
   { guildId, canManageGuild }: Actor,
   context: Context,
 ): Promise<MessageResponse> {
-  if (guildId === null) return notice(phrases.gaps.needsServer);
-  if (!canManageGuild) return notice(phrases.gaps.needsPermission);
+  if (guildId === null) return ephemeralNotice(phrases.gaps.needsServer);
+  if (!canManageGuild) return ephemeralNotice(phrases.gaps.needsPermission);
   const [kind, scheduleId] = id.split('.');
   const { storage, clock } = context;
   const all = await storage.tipSchedules.ofGuild(guildId);
   const schedule = all.find((one) => one.id === scheduleId);
-  if (schedule === undefined) return notice(words.isGone);
+  if (schedule === undefined) return ephemeralNotice(words.isGone);
   const channel = channelMention(schedule.channelId);
   switch (kind as TipChange) {
     case 'off':
       return endTips(schedule, context);
     case 'unskip':
       await storage.tipSchedules.skip(schedule.id, null);
-      return notice(words.unskipped(channel, moment(firstOf({ ...schedule, skipOn: null }))));
+      return ephemeralNotice(
+        words.unskipped(channel, moment(firstOf({ ...schedule, skipOn: null }))),
+      );
     case 'resume': {
-      if (!schedule.paused) return notice(words.notPaused(channel));
+      if (!schedule.paused) return ephemeralNotice(words.notPaused(channel));
       await resumeTips(storage, schedule, clock().getTime());
       const now = (await storage.tipSchedules.ofGuild(guildId)).find(
         (one) => one.id === schedule.id,
       );
-      return notice(words.resumed(channel, moment(firstOf(now ?? schedule))));
+      return ephemeralNotice(words.resumed(channel, moment(firstOf(now ?? schedule))));
     }
     default:
-      return notice(words.isGone);
+      return ephemeralNotice(words.isGone);
   }
 }
 
@@ -136,15 +135,4 @@ export function moment({ dueAt }: Pick<Due, 'dueAt'>): string {
 
 function firstOf(schedule: TipSchedule): Due {
   return upcoming(schedule, 1)[0] ?? schedule.next;
-}
-
-/** A line for the moderator alone, with a button that goes on from it. */
-export function notice(
-  line: string,
-  button?: { readonly label: string; readonly action: Action },
-): MessageResponse {
-  const components = button
-    ? [container(ACCENT.clarify, [text(line), buttons([button], ButtonStyle.Secondary)])]
-    : renderNotice(line);
-  return { kind: 'message', components, ephemeral: true };
 }

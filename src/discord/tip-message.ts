@@ -1,8 +1,8 @@
 import { SourceNumbering } from '../answers/numbering.js';
 import { phrases } from '../answers/phrases.js';
 import type { Knowledge, Tip } from '../knowledge/knowledge.js';
-import { ACCENT, buttons, container, markdown, text } from './components.js';
-import { type Components, sourceList } from './render.js';
+import { ACCENT, buttons, type Components, container, markdown, text } from './components.js';
+import { sourceList } from './render.js';
 
 /** What a message shows beside the tip itself. */
 export interface TipRendering {

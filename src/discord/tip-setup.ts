@@ -5,10 +5,11 @@ import { setTips, upcoming } from '../tips/schedules.js';
 import { readTimeZone } from '../tips/time-zones.js';
 import { parseTime } from '../tips/typed-time.js';
 import { parseWeekdays } from '../tips/typed-weekdays.js';
-import type { CommandRequest, MessageResponse } from './command.js';
+import type { CommandRequest } from './command.js';
 import { ACCENT, container, quoted, text } from './components.js';
 import type { Context } from './context.js';
-import { moment, notice } from './tip-changes.js';
+import { ephemeral, ephemeralNotice, type MessageResponse } from './response.js';
+import { moment } from './tip-changes.js';
 import { lackLine, scheduleLine } from './tip-status.js';
 
 const { tips: words } = phrases;
@@ -31,9 +32,10 @@ export async function setUpTips(
   const now = clock().getTime();
   const typed = (name: string): string => String(options[name] ?? '');
   const time = parseTime(typed('time'));
-  if (time === null) return notice(words.badTime(quoted(typed('time'), LONGEST_QUOTE)));
+  if (time === null) return ephemeralNotice(words.badTime(quoted(typed('time'), LONGEST_QUOTE)));
   const timeZone = readTimeZone(typed('timezone'), now);
-  if (timeZone === null) return notice(words.badTimeZone(quoted(typed('timezone'), LONGEST_QUOTE)));
+  if (timeZone === null)
+    return ephemeralNotice(words.badTimeZone(quoted(typed('timezone'), LONGEST_QUOTE)));
   const channelId = typed('channel');
   const present = await storage.tipSchedules.ofGuild(guildId);
   const former = present.find((schedule) => schedule.channelId === channelId);
@@ -41,11 +43,12 @@ export async function setUpTips(
     options.weekdays === undefined
       ? (former?.weekdays ?? WEEKDAYS)
       : parseWeekdays(typed('weekdays'));
-  if (weekdays === null) return notice(words.badWeekdays(quoted(typed('weekdays'), LONGEST_QUOTE)));
+  if (weekdays === null)
+    return ephemeralNotice(words.badWeekdays(quoted(typed('weekdays'), LONGEST_QUOTE)));
   const chosen = options.role === undefined ? (former?.roleId ?? null) : typed('role');
   const roleId = options.silent === true ? null : chosen;
   // The role that everybody has carries the id of the server.
-  if (roleId === guildId) return notice(words.everyone);
+  if (roleId === guildId) return ephemeralNotice(words.everyone);
 
   const isNew = former === undefined;
   const place = { guildId, channelId, roleId };
@@ -53,9 +56,10 @@ export async function setUpTips(
   const lines = lacks.map((lack) => `- ${lackLine(lack, place)}`);
   // Without the history a tip arrives all the same, unless something fails just then.
   if (lacks.some((lack) => lack !== 'history'))
-    return notice([words.notYet(isNew), ...lines].join('\n'));
+    return ephemeralNotice([words.notYet(isNew), ...lines].join('\n'));
 
-  if (isNew && present.length >= MOST_SCHEDULES) return notice(words.tooMany(MOST_SCHEDULES));
+  if (isNew && present.length >= MOST_SCHEDULES)
+    return ephemeralNotice(words.tooMany(MOST_SCHEDULES));
   const schedule = await setTips(storage, { ...place, time, timeZone, weekdays }, now);
   const dates = upcoming(schedule, NEXT_SHOWN).map((due) => `- ${moment(due)}`);
   const others = present.filter((one) => one !== former);
@@ -67,18 +71,14 @@ export async function setUpTips(
       : []),
     ...lines,
   ];
-  return {
-    kind: 'message',
-    ephemeral: true,
-    components: [
-      container(ACCENT.answer, [
-        text(
-          `### ${words.isSet(isNew)}\n${channelMention(channelId)}: ${scheduleLine(schedule)}\n` +
-            `**${words.next}**\n${dates.join('\n')}`,
-        ),
-        notes.length > 0 ? text(notes.join('\n')) : null,
-        text(`-# ${words.ownClock} ${words.after}`),
-      ]),
-    ],
-  };
+  return ephemeral([
+    container(ACCENT.answer, [
+      text(
+        `### ${words.isSet(isNew)}\n${channelMention(channelId)}: ${scheduleLine(schedule)}\n` +
+          `**${words.next}**\n${dates.join('\n')}`,
+      ),
+      notes.length > 0 ? text(notes.join('\n')) : null,
+      text(`-# ${words.ownClock} ${words.after}`),
+    ]),
+  ]);
 }

@@ -10,10 +10,10 @@ import type { TipPost, TipSchedule } from '../storage/tip-rows.js';
 import { upcoming } from '../tips/schedules.js';
 import { zoneName } from '../tips/time-zones.js';
 import type { Lack } from './channel-access.js';
-import type { MessageResponse } from './command.js';
 import { ACCENT, buttons, container, text } from './components.js';
 import type { Context } from './context.js';
 import { clip, LIMITS } from './limits.js';
+import { ephemeral, type MessageResponse } from './response.js';
 import { change, moment } from './tip-changes.js';
 
 const { tips: words } = phrases;
@@ -43,11 +43,7 @@ export async function showTipStatus(
   }
   const rest = schedules.length - shown;
   const footer = rest > 0 ? `${words.more(rest)} ${words.ownClock}` : words.ownClock;
-  return {
-    kind: 'message',
-    ephemeral: true,
-    components: [container(ACCENT.answer, [...components, text(`-# ${footer}`)])],
-  };
+  return ephemeral([container(ACCENT.answer, [...components, text(`-# ${footer}`)])]);
 }
 
 async function statusOf(schedule: TipSchedule, { storage, accessTo, clock }: Context) {

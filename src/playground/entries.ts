@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { phrases } from '../answers/phrases.js';
-import type { MessageContent } from '../discord/command.js';
 import type { Context } from '../discord/context.js';
+import type { MessageContent } from '../discord/response.js';
 import { show } from '../discord/show.js';
 import { renderTip } from '../discord/tip-message.js';
 import { excerptOf } from '../knowledge/excerpt.js';

@@ -1,4 +1,4 @@
-import type { Attachment } from '../discord/command.js';
+import type { Attachment } from '../discord/response.js';
 import type { ShownFile } from './page/protocol.js';
 
 /** Files that messages and cards carry, with addresses on our own server. */

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../discord/command.js';
+import type { MessageContent } from '../discord/response.js';
 import type { Files } from './files.js';
 import type { ShownMessage } from './page/protocol.js';
 import { BOT } from './place.js';

@@ -1,10 +1,11 @@
 import type { Answers } from '../answers/answers.js';
 import { phrases } from '../answers/phrases.js';
 import { answerAct, suggestFor } from '../discord/acts.js';
-import type { Actor, Response } from '../discord/command.js';
+import type { Actor } from '../discord/command.js';
+import { notice } from '../discord/components.js';
 import { type Context, createContext } from '../discord/context.js';
 import { answerAsked } from '../discord/messages.js';
-import { renderNotice } from '../discord/render.js';
+import type { Response } from '../discord/response.js';
 import { renderTip } from '../discord/tip-message.js';
 import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
@@ -83,7 +84,7 @@ export class Playground {
   async start(): Promise<void> {
     const { storage, answers } = this.#options;
     await storage.guilds.introduceOnce(GUILD);
-    this.#history.add({ channelId: RUNNING, components: renderNotice(phrases.introduction) });
+    this.#history.add({ channelId: RUNNING, components: notice(phrases.introduction) });
     this.#history.add({ channelId: RUNNING, authorId: OTHER, content: OTHERS_QUESTION });
     const { knowledge } = answers();
     const [tip] = [...knowledge.tips.values()].filter(({ seasons }) => seasons === undefined);

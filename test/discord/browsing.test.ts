@@ -7,8 +7,8 @@ import {
   type Filters,
   renderBrowse,
 } from '../../src/discord/browsing.js';
+import { notice } from '../../src/discord/components.js';
 import { LIMITS, limitViolations } from '../../src/discord/limits.js';
-import { renderNotice } from '../../src/discord/render.js';
 import type { Exercise, Knowledge } from '../../src/knowledge/knowledge.js';
 import { LEVELS } from '../../src/knowledge/schema.js';
 import { fixtureAnswers } from './context-of.js';
@@ -131,7 +131,7 @@ describe('filters', () => {
   it('that nothing fits are said so, with no empty menu', () => {
     const page = renderBrowse(mixed, { ...ANY, muscle: 'soleus', level: 'beginner' }, 1);
     expect(textOf(page)).toBe(phrases.browse.none);
-    expect(page).toEqual(renderNotice(phrases.browse.none));
+    expect(page).toEqual(notice(phrases.browse.none));
   });
 
   it('are named above the list, and easy exercises come first', () => {

@@ -4,8 +4,9 @@ import { phrases } from '../../src/answers/phrases.js';
 import type { Reply } from '../../src/answers/reply.js';
 import { decodeBrowse, renderBrowse } from '../../src/discord/browsing.js';
 import { renderHelp } from '../../src/discord/commands/help.js';
+import { notice } from '../../src/discord/components.js';
 import { LIMITS, limitViolations } from '../../src/discord/limits.js';
-import { render, renderNotice } from '../../src/discord/render.js';
+import { render } from '../../src/discord/render.js';
 import { EQUIPMENT, MUSCLES, SECTIONS } from '../../src/knowledge/schema.js';
 import { muscleMapAlt } from '../../src/pictures/muscle-map.js';
 import { realKnowledge as knowledge } from '../knowledge/real-knowledge.js';
@@ -52,8 +53,8 @@ describe.each([...replies])('every %s of the real knowledge base', (_, all) => {
   });
 
   it('is within Discord’s limits below an introduction, and signed by who posted it', () => {
-    const signature = renderNotice(`-# ${phrases.published(ASKER)}`);
-    const introduction = renderNotice(phrases.introduction);
+    const signature = notice(`-# ${phrases.published(ASKER)}`);
+    const introduction = notice(phrases.introduction);
     expect(wrong((all) => limitViolations([...introduction, ...all]))).toEqual([]);
     expect(wrong((all) => limitViolations([...all, ...signature]))).toEqual([]);
   });

@@ -2,13 +2,9 @@ import { ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import type { Reply } from '../../src/answers/reply.js';
+import { type Components, notice } from '../../src/discord/components.js';
 import { limitViolations } from '../../src/discord/limits.js';
-import {
-  type Components,
-  render,
-  renderAlreadyAnswered,
-  renderNotice,
-} from '../../src/discord/render.js';
+import { render } from '../../src/discord/render.js';
 import { answersOf } from '../answers/answers-of.js';
 import { replacing } from '../knowledge/knowledge-of.js';
 import { fixtureAnswers as answers } from './context-of.js';
@@ -216,15 +212,13 @@ it('the versions of an exercise that have a card are buttons, each one once', ()
   expect(textOf(card)).toContain(`**${phrases.exercise.easier}:** Wall Raise; Sit down.`);
 });
 
-it('a link to an answer leads there, and offers the answer itself', () => {
+it('a notice is its text, and the button that goes on from it', () => {
+  const plain = notice(phrases.error);
+  expect(textOf(plain)).toBe(phrases.error);
+  expect([buttonsOf(plain), linksIn(plain)]).toEqual([[], []]);
   const link = 'https://discord.com/channels/1/2/3';
-  const components = renderAlreadyAnswered(link, 'tempo-run');
-  expect(textOf(components)).toContain(link);
-  expect(customIdsOf(components)).toEqual(['topic:tempo-run']);
-});
-
-it('a notice is its text and nothing else', () => {
-  const notice = renderNotice(phrases.error);
-  expect(textOf(notice)).toBe(phrases.error);
-  expect([buttonsOf(notice), linksIn(notice)]).toEqual([[], []]);
+  const action = { do: 'topic', id: 'tempo-run' } as const;
+  const leading = notice(link, { label: phrases.showAnyway, action });
+  expect(textOf(leading)).toBe(link);
+  expect(customIdsOf(leading)).toEqual(['topic:tempo-run']);
 });

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord.js';
-import type { Components } from '../../src/discord/render.js';
+import type { Components } from '../../src/discord/components.js';
 import { type Part, partsOf } from '../fake-discord/components.js';
 
 /** Everything that there is to read in a message, buttons left out. */

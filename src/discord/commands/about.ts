@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { phrases } from '../../answers/phrases.js';
 import type { Command } from '../command.js';
 import { ACCENT, container, text } from '../components.js';
+import { ephemeral } from '../response.js';
 import { everywhere } from './everywhere.js';
 
 /** From dist/discord/commands as from src/discord/commands, the package is three folders up. */
@@ -12,16 +13,12 @@ export const about: Command = {
   run(_request, { answers }) {
     const { topics, exercises, tips, sources } = answers.knowledge;
     const { title, what, counts, license, privacy } = phrases.about;
-    return {
-      kind: 'message',
-      ephemeral: true,
-      components: [
-        container(ACCENT.answer, [
-          text(`### ${title(VERSION)}\n${what}`),
-          text(counts(topics.size, exercises.size, tips.size, sources.size)),
-          text(`${privacy}\n-# ${license}`),
-        ]),
-      ],
-    };
+    return ephemeral([
+      container(ACCENT.answer, [
+        text(`### ${title(VERSION)}\n${what}`),
+        text(counts(topics.size, exercises.size, tips.size, sources.size)),
+        text(`${privacy}\n-# ${license}`),
+      ]),
+    ]);
   },
 };

@@ -2,17 +2,14 @@ import { ApplicationCommandType } from 'discord.js';
 import { phrases } from '../../answers/phrases.js';
 import { answerQuestion } from '../asking.js';
 import type { MessageCommand } from '../command.js';
-import { renderNotice } from '../render.js';
+import { ephemeralNotice } from '../response.js';
 import { everywhere } from './everywhere.js';
 
 /** Answers somebody else's message: for the reader first, who may post it for everybody. */
 export const answerThis: MessageCommand = {
   shape: { type: ApplicationCommandType.Message, name: phrases.answerThis, ...everywhere },
   run(actor, content, context) {
-    if (content.trim() === '') {
-      const components = renderNotice(phrases.nothingToAnswer);
-      return { kind: 'message', components, ephemeral: true };
-    }
+    if (content.trim() === '') return ephemeralNotice(phrases.nothingToAnswer);
     return answerQuestion(content, { ...actor, isPrivate: true, isQuoted: true }, context);
   },
 };

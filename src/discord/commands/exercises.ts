@@ -4,6 +4,7 @@ import { phrases } from '../../answers/phrases.js';
 import { EQUIPMENT, EXERCISE_CATEGORIES, LEVELS, MUSCLES } from '../../knowledge/schema.js';
 import { renderBrowse } from '../browsing.js';
 import type { Command } from '../command.js';
+import { ephemeral } from '../response.js';
 import { everywhere } from './everywhere.js';
 
 function filter(
@@ -49,7 +50,6 @@ export const exercises: Command = {
       level: given('level'),
       category: given('category'),
     };
-    const components = renderBrowse(answers.knowledge, filters, 1);
-    return { kind: 'message', components, ephemeral: true };
+    return ephemeral(renderBrowse(answers.knowledge, filters, 1));
   },
 };

@@ -7,11 +7,11 @@ import {
 } from 'discord.js';
 import { gapReport, groupGaps } from '../../answers/gap-report.js';
 import { phrases } from '../../answers/phrases.js';
-import type { Command, MessageResponse } from '../command.js';
+import type { Command } from '../command.js';
 import { ACCENT, container, quoted, text } from '../components.js';
 import type { Context } from '../context.js';
 import { LIMITS } from '../limits.js';
-import { privateFile, privateNotice } from '../private-message.js';
+import { ephemeral, ephemeralFile, ephemeralNotice, type MessageResponse } from '../response.js';
 
 const { gaps: words } = phrases;
 const subcommand = (name: string, description: string) =>
@@ -44,18 +44,18 @@ export const gaps: Command = {
     ],
   },
   async run({ guildId, canManageGuild, subcommand: name }, context) {
-    if (guildId === null) return privateNotice(words.needsServer);
+    if (guildId === null) return ephemeralNotice(words.needsServer);
     // Moderators of a server may have given the command to others; what it shows needs the permission.
-    if (!canManageGuild) return privateNotice(words.needsPermission);
+    if (!canManageGuild) return ephemeralNotice(words.needsPermission);
     const { guilds, gaps: store } = context.storage;
     switch (name) {
       case 'on':
         await guilds.setGaps(guildId, true);
-        return privateNotice(words.on);
+        return ephemeralNotice(words.on);
       case 'off':
         await guilds.setGaps(guildId, false);
         await store.clear(guildId);
-        return privateNotice(words.off);
+        return ephemeralNotice(words.off);
       case 'export':
         return exportGaps(guildId, context);
       default:
@@ -66,9 +66,9 @@ export const gaps: Command = {
 
 async function showGaps(guildId: string, context: Context): Promise<MessageResponse> {
   const { gapsOn } = await context.storage.guilds.get(guildId);
-  if (!gapsOn) return privateNotice(words.isOff);
+  if (!gapsOn) return ephemeralNotice(words.isOff);
   const found = await freshGaps(guildId, context);
-  if (found.length === 0) return privateNotice(words.none);
+  if (found.length === 0) return ephemeralNotice(words.none);
   const groups = groupGaps(found.slice(0, MAX_GROUPED), context.answers);
   const shown: string[] = [];
   let room = LIMITS.text - RESERVED_TEXT;
@@ -84,27 +84,23 @@ async function showGaps(guildId: string, context: Context): Promise<MessageRespo
     rest -= lines.length;
     shown.push(group);
   }
-  return {
-    kind: 'message',
-    ephemeral: true,
-    components: [
-      container(ACCENT.answer, [
-        text(`### ${words.title}`),
-        text(shown.join('\n')),
-        rest > 0 ? text(`-# ${words.more(rest)}`) : null,
-      ]),
-    ],
-  };
+  return ephemeral([
+    container(ACCENT.answer, [
+      text(`### ${words.title}`),
+      text(shown.join('\n')),
+      rest > 0 ? text(`-# ${words.more(rest)}`) : null,
+    ]),
+  ]);
 }
 
 async function exportGaps(guildId: string, context: Context): Promise<MessageResponse> {
   const { gapsOn } = await context.storage.guilds.get(guildId);
   const corrections = await context.storage.corrections.ofGuild(guildId);
   const found = await freshGaps(guildId, context);
-  if (!gapsOn && corrections.length === 0) return privateNotice(words.isOff);
-  if (found.length + corrections.length === 0) return privateNotice(words.none);
+  if (!gapsOn && corrections.length === 0) return ephemeralNotice(words.isOff);
+  if (found.length + corrections.length === 0) return ephemeralNotice(words.none);
   const report = gapReport(groupGaps(found, context.answers), corrections);
-  return privateFile(words.exported, 'gaps.yaml', report);
+  return ephemeralFile(words.exported, 'gaps.yaml', report);
 }
 
 async function freshGaps(guildId: string, { storage, clock }: Context) {

@@ -2,19 +2,15 @@ import type { Answers } from '../../answers/answers.js';
 import { phrases } from '../../answers/phrases.js';
 import { SECTIONS } from '../../knowledge/schema.js';
 import type { Command } from '../command.js';
-import { ACCENT, container, menu, text, topicButtons } from '../components.js';
-import type { Components } from '../render.js';
+import { ACCENT, type Components, container, menu, text, topicButtons } from '../components.js';
+import { ephemeral } from '../response.js';
 import { everywhere } from './everywhere.js';
 
 const SHOWN_OF_SECTION = 8;
 
 export const help: Command = {
   shape: { name: 'help', description: phrases.commands.help, ...everywhere },
-  run: (_request, { answers }) => ({
-    kind: 'message',
-    components: renderHelp(answers),
-    ephemeral: true,
-  }),
+  run: (_request, { answers }) => ephemeral(renderHelp(answers)),
 };
 
 /** What can be asked, and how; with a section, some of its questions. */

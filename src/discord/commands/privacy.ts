@@ -1,20 +1,17 @@
 import { ButtonStyle } from 'discord.js';
 import { phrases } from '../../answers/phrases.js';
-import type { Command, Response } from '../command.js';
-import { ACCENT, buttons, container, text } from '../components.js';
+import type { Command } from '../command.js';
+import { ACCENT, buttons, container, notice, text } from '../components.js';
 import type { Context } from '../context.js';
-import { privateFile } from '../private-message.js';
-import { renderNotice } from '../render.js';
+import { ephemeral, ephemeralFile, type Response } from '../response.js';
 import { everywhere } from './everywhere.js';
 
 const { privacy: words } = phrases;
 
 export const privacy: Command = {
   shape: { name: 'privacy', description: phrases.commands.privacy, ...everywhere },
-  run: () => ({
-    kind: 'message',
-    ephemeral: true,
-    components: [
+  run: () =>
+    ephemeral([
       container(ACCENT.answer, [
         text(`### ${words.title}\n${words.stored.map((line) => `- ${line}`).join('\n')}`),
         text(words.notStored),
@@ -23,8 +20,7 @@ export const privacy: Command = {
           { label: words.delete, action: { do: 'my-data', id: 'delete' } },
         ]),
       ]),
-    ],
-  }),
+    ]),
 };
 
 /** What the buttons of `/privacy` do: `export`, `delete` asks once more, `delete-now` deletes. */
@@ -36,26 +32,22 @@ export async function handleMyData(
   switch (what) {
     case 'export': {
       const data = JSON.stringify(await storage.members.exportOf(userId), null, 2);
-      return privateFile(words.exported, 'my-soleus-data.json', `${data}\n`);
+      return ephemeralFile(words.exported, 'my-soleus-data.json', `${data}\n`);
     }
     case 'delete-now': {
       conversations.forget(userId);
       const count = await storage.members.forget(userId);
-      return { kind: 'update', components: renderNotice(words.deleted(count)) };
+      return { kind: 'update', components: notice(words.deleted(count)) };
     }
     default:
-      return {
-        kind: 'message',
-        ephemeral: true,
-        components: [
-          container(ACCENT.urgent, [
-            text(words.confirm),
-            buttons(
-              [{ label: words.deleteNow, action: { do: 'my-data', id: 'delete-now' } }],
-              ButtonStyle.Danger,
-            ),
-          ]),
-        ],
-      };
+      return ephemeral([
+        container(ACCENT.urgent, [
+          text(words.confirm),
+          buttons(
+            [{ label: words.deleteNow, action: { do: 'my-data', id: 'delete-now' } }],
+            ButtonStyle.Danger,
+          ),
+        ]),
+      ]);
   }
 }

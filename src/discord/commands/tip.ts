@@ -5,9 +5,9 @@ import type { Knowledge, Tip } from '../../knowledge/knowledge.js';
 import { chooseTip } from '../../tips/rotation.js';
 import { seasonOn } from '../../tips/season.js';
 import { askToWait } from '../asking.js';
-import type { Command, MessageResponse } from '../command.js';
+import type { Command } from '../command.js';
 import { LIMITS } from '../limits.js';
-import { privateNotice } from '../private-message.js';
+import { ephemeralNotice, type MessageResponse } from '../response.js';
 import { show } from '../show.js';
 import { renderTip } from '../tip-message.js';
 import { everywhere } from './everywhere.js';
@@ -82,7 +82,7 @@ function shown(
   { knowledge }: Answers,
   title: string = words.single,
 ): MessageResponse {
-  if (found === undefined) return privateNotice(otherwise);
+  if (found === undefined) return ephemeralNotice(otherwise);
   const components = renderTip(found, knowledge, { title });
   return { kind: 'message', ephemeral: false, components };
 }

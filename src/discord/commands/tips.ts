@@ -8,10 +8,11 @@ import {
 } from 'discord.js';
 import { phrases } from '../../answers/phrases.js';
 import { findTimeZones, guessTimeZones } from '../../tips/time-zones.js';
-import type { Command, CommandRequest, Response } from '../command.js';
+import type { Command, CommandRequest } from '../command.js';
 import type { Context } from '../context.js';
 import { clip, LIMITS } from '../limits.js';
-import { endTips, notice, pauseTips, previewTip, scheduleMeant, skipTip } from '../tip-changes.js';
+import { ephemeralNotice, type Response } from '../response.js';
+import { endTips, pauseTips, previewTip, scheduleMeant, skipTip } from '../tip-changes.js';
 import { setUpTips } from '../tip-setup.js';
 import { showTipStatus } from '../tip-status.js';
 
@@ -91,13 +92,15 @@ export const tips: Command = {
   },
   async run(request, context) {
     const { guildId, canManageGuild, subcommand: name } = request;
-    if (guildId === null) return notice(phrases.gaps.needsServer);
+    if (guildId === null) return ephemeralNotice(phrases.gaps.needsServer);
     // Moderators of a server may have given the command to others; what it does needs the permission.
-    if (!canManageGuild) return notice(phrases.gaps.needsPermission);
+    if (!canManageGuild) return ephemeralNotice(phrases.gaps.needsPermission);
     if (name === 'set') return setUpTips(guildId, request, context);
     if (name === 'status' && request.options.channel === undefined) {
       const all = await context.storage.tipSchedules.ofGuild(guildId);
-      return all.length > 0 ? showTipStatus(all, context) : notice(phrases.tips.noSchedule);
+      return all.length > 0
+        ? showTipStatus(all, context)
+        : ephemeralNotice(phrases.tips.noSchedule);
     }
     return answerForOne(guildId, request, context);
   },
