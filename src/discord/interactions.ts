@@ -18,7 +18,7 @@ import type { Actor } from './command.js';
 import { ACCENT, container, text } from './components.js';
 import type { Context } from './context.js';
 import { failureKind } from './failures.js';
-import { contentOf, type MessageContent, type Response } from './response.js';
+import { contentOf, type MessageContent, type MessageResponse, type Response } from './response.js';
 
 /** Discord takes no suggestions later than 3 seconds after the keystroke; newer ones are on their way. */
 const STALE_AFTER_MS = 2_500;
@@ -36,11 +36,9 @@ export async function answerInteraction(
     if (interaction.isAutocomplete()) {
       await suggest(interaction, context);
     } else if (interaction.isRepliable()) {
-      const response = Promise.resolve(responseTo(interaction, context));
-      const isQuick = response.then(() => true);
-      if (!(await Promise.race([isQuick, delay(deferAfterMs, false, { ref: false })]))) {
-        await defer(interaction);
-      }
+      const response = responseTo(interaction, context);
+      const tooLate = delay(deferAfterMs, null, { ref: false });
+      if ((await Promise.race([response, tooLate])) === null) await defer(interaction);
       await send(interaction, await response, context);
     }
   } catch (error) {
@@ -48,10 +46,7 @@ export async function answerInteraction(
   }
 }
 
-function responseTo(
-  interaction: RepliableInteraction,
-  context: Context,
-): Promise<Response> | Response {
+async function responseTo(interaction: RepliableInteraction, context: Context): Promise<Response> {
   const act = actOf(interaction);
   if (act !== null) return answerAct(act, actorOf(interaction), context);
   const { type } = interaction;
@@ -139,20 +134,21 @@ async function send(
   response: Response,
   context: Context,
 ): Promise<void> {
-  if (response.kind === 'modal') {
-    if (interaction.deferred) await sendLater(interaction, offerOf(response.modal));
-    else if (!interaction.isModalSubmit()) await interaction.showModal(response.modal);
-    return;
-  }
-  if (response.kind === 'update' && interaction.isMessageComponent()) {
-    const content = { ...contentOf(response), attachments: [] };
-    if (interaction.deferred) await interaction.editReply(content);
-    else await interaction.update(content);
-    return;
-  }
-  if (interaction.deferred) return sendLater(interaction, response);
-  const ephemeral = response.kind === 'message' && response.ephemeral;
-  const { flags, ...content } = contentOf(response);
+  if (interaction.deferred) await sendDeferred(interaction, response);
+  else if (response.kind === 'message') await reply(interaction, response, context);
+  else if (response.kind === 'modal' && !interaction.isModalSubmit()) {
+    await interaction.showModal(response.modal);
+  } else if (response.kind === 'update' && interaction.isMessageComponent()) {
+    await interaction.update({ ...contentOf(response), attachments: [] });
+  } else throw new Error(`Discord takes no ${response.kind} in answer to this interaction`);
+}
+
+async function reply(
+  interaction: RepliableInteraction,
+  { ephemeral, entryId, ...message }: MessageResponse,
+  { recentAnswers }: Context,
+): Promise<void> {
+  const { flags, ...content } = contentOf(message);
   const sent = await interaction.reply({
     ...content,
     flags: ephemeral ? [flags, MessageFlags.Ephemeral] : [flags],
@@ -160,20 +156,18 @@ async function send(
   });
   const messageId = sent.resource?.message?.id;
   const { channelId } = interaction;
-  if (response.kind !== 'message' || ephemeral || !response.entryId) return;
-  if (messageId && channelId) {
-    context.recentAnswers.remember(channelId, response.entryId, messageId);
+  if (!ephemeral && entryId && messageId && channelId) {
+    recentAnswers.remember(channelId, entryId, messageId);
   }
 }
 
 /** Sends what was deferred, privately. What a press answers is a message beside the one it was on. */
-async function sendLater(
-  interaction: RepliableInteraction,
-  message: MessageContent,
-): Promise<void> {
-  const content = contentOf(message);
+async function sendDeferred(interaction: RepliableInteraction, response: Response): Promise<void> {
+  const content = contentOf(response.kind === 'modal' ? offerOf(response.modal) : response);
   if (!interaction.isMessageComponent()) await interaction.editReply(content);
-  else {
+  else if (response.kind === 'update') {
+    await interaction.editReply({ ...content, attachments: [] });
+  } else {
     const flags = [content.flags, MessageFlags.Ephemeral] as const;
     await interaction.followUp({ ...content, flags });
   }
