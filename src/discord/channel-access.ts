@@ -1,4 +1,10 @@
-import { type Client, DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
+import {
+  type Channel,
+  type Client,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 
 /**
  * What Soleus lacks to post in a channel: the channel itself, or the permission to see it, to write
@@ -24,14 +30,11 @@ export function createAccessCheck(client: Client): AccessCheck {
     if (!held) return null;
     const may = (permission: bigint): boolean => held.has(permission);
     if (!may(PermissionFlagsBits.ViewChannel)) return ['view'];
-    const isThread = channel.isThread();
-    const send = isThread
-      ? PermissionFlagsBits.SendMessagesInThreads
-      : PermissionFlagsBits.SendMessages;
+    const isLocked = channel.isThread() && channel.locked;
     const role = roleId === null ? null : channel.guild.roles.cache.get(roleId);
     const mayMention = role?.mentionable !== false || may(PermissionFlagsBits.MentionEveryone);
     return [
-      ...(may(send) && !(isThread && channel.locked && !may(PermissionFlagsBits.ManageThreads))
+      ...(may(sendPermissionIn(channel)) && (!isLocked || may(PermissionFlagsBits.ManageThreads))
         ? []
         : ['send' as const]),
       ...(may(PermissionFlagsBits.ReadMessageHistory) ? [] : ['history' as const]),
@@ -39,6 +42,13 @@ export function createAccessCheck(client: Client): AccessCheck {
       ...(role === undefined ? ['role' as const] : []),
     ];
   };
+}
+
+/** The permission that it takes to write in a channel. */
+export function sendPermissionIn(channel: Channel | null): bigint {
+  return channel?.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
 }
 
 /** Null if Discord can't say. */

@@ -34,6 +34,11 @@ export function failureKind(error: unknown): FailureKind {
   return error instanceof HTTPError || isNetworkError(error) ? 'outage' : 'bug';
 }
 
+/** True if Discord refused a call for the reason that has this code. */
+export function hasCode(error: unknown, code: number): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
+}
+
 /** True if no connection came about or one broke. */
 export function isNetworkError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -14,6 +14,7 @@ import {
 import { phrases } from '../answers/phrases.js';
 import type { Log } from '../telemetry/log.js';
 import { type Act, APOLOGY, answerAct, suggestFor } from './acts.js';
+import { sendPermissionIn } from './channel-access.js';
 import type { Actor } from './command.js';
 import { ACCENT, container, text } from './components.js';
 import type { Context } from './context.js';
@@ -86,9 +87,6 @@ function actOf(interaction: RepliableInteraction): Act | null {
 function actorOf(interaction: RepliableInteraction): Actor {
   const { user, channelId, guildId, context, memberPermissions, authorizingIntegrationOwners } =
     interaction;
-  const send = interaction.channel?.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
   return {
     userId: user.id,
     channelId: channelId ?? user.id,
@@ -96,7 +94,7 @@ function actorOf(interaction: RepliableInteraction): Actor {
     inDirectMessage: context === InteractionContextType.BotDM,
     canManageGuild: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     // In direct messages there are no permissions.
-    canSend: memberPermissions?.has(send) ?? true,
+    canSend: memberPermissions?.has(sendPermissionIn(interaction.channel)) ?? true,
   };
 }
 

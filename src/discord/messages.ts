@@ -1,10 +1,11 @@
 import { type Message, PermissionFlagsBits } from 'discord.js';
 import { phrases } from '../answers/phrases.js';
 import { answerQuestion, askToWait, isUrgent } from './asking.js';
+import { sendPermissionIn } from './channel-access.js';
 import type { Actor } from './command.js';
 import { notice } from './components.js';
 import type { Context } from './context.js';
-import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind } from './failures.js';
+import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind, hasCode } from './failures.js';
 import { contentOf, type MessageResponse } from './response.js';
 import { withoutPictures } from './show.js';
 
@@ -74,10 +75,7 @@ function isToldToWait(
 }
 
 function mayReply({ channel }: Message): boolean {
-  const send = channel.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  return channel.isSendable() && may(send, channel);
+  return channel.isSendable() && may(sendPermissionIn(channel), channel);
 }
 
 function may(permission: bigint, channel: Message['channel']): boolean {
@@ -175,8 +173,4 @@ async function post(message: Message, response: MessageResponse): Promise<Messag
     if (!hasCode(error, CANNOT_REPLY_WITHOUT_HISTORY)) throw error;
     return channel.send(content);
   }
-}
-
-function hasCode(error: unknown, code: number): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

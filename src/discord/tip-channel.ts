@@ -13,7 +13,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import type { TipFailure } from '../tips/failures.js';
 import type { TipChannel, TipMessage } from '../tips/posting.js';
 import type { AccessCheck } from './channel-access.js';
-import { failureKind } from './failures.js';
+import { failureKind, hasCode } from './failures.js';
 import { isMarked, renderTip } from './tip-message.js';
 
 const { reasons, title } = phrases.tips;
@@ -159,8 +159,4 @@ function inTime<Result>(request: (signal: AbortSignal) => Promise<Result>): Prom
     signal.addEventListener('abort', () => reject(signal.reason));
   });
   return Promise.race([request(signal), expired]);
-}
-
-function hasCode(error: unknown, code: number): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
 }
