@@ -4,6 +4,7 @@ import type { TipSchedule } from '../storage/tip-rows.js';
 import type { Due } from '../tips/calendar.js';
 import { nextTip, resumeTips, upcoming } from '../tips/schedules.js';
 import type { Actor } from './command.js';
+import { guildManagedBy } from './commands/availability.js';
 import { text } from './components.js';
 import type { Context } from './context.js';
 import type { Action } from './custom-id.js';
@@ -13,7 +14,7 @@ import { renderTip } from './tip-message.js';
 const { tips: words } = phrases;
 
 /** What a button does to a schedule. */
-export type TipChange = 'resume' | 'unskip' | 'off';
+type TipChange = 'resume' | 'unskip' | 'off';
 
 /** The schedule that a moderator means, or what to tell them if that is not clear. */
 export async function scheduleMeant(
@@ -32,6 +33,7 @@ export async function scheduleMeant(
   return ephemeralNotice(words.which(all.map((schedule) => channelMention(schedule.channelId))));
 }
 
+/** Pauses the tips of a channel, until somebody lets them go on. */
 export async function pauseTips(
   schedule: TipSchedule,
   { storage, clock }: Context,
@@ -43,6 +45,7 @@ export async function pauseTips(
   return ephemeralNotice(words.paused(channel), resume);
 }
 
+/** Leaves out the next date of a channel's tips. */
 export async function skipTip(
   schedule: TipSchedule,
   { storage }: Context,
@@ -56,6 +59,7 @@ export async function skipTip(
   return ephemeralNotice(said, { label: words.unskip, action: change('unskip', schedule) });
 }
 
+/** Ends the tips of a channel. */
 export async function endTips(
   schedule: TipSchedule,
   { storage }: Context,
@@ -90,18 +94,18 @@ export async function previewTip(
 /** What a button under a message about tips does. */
 export async function pressTips(
   id: string,
-  { guildId, canManageGuild }: Actor,
+  actor: Actor,
   context: Context,
 ): Promise<MessageResponse> {
-  if (guildId === null) return ephemeralNotice(phrases.gaps.needsServer);
-  if (!canManageGuild) return ephemeralNotice(phrases.gaps.needsPermission);
+  const guildId = guildManagedBy(actor);
+  if (typeof guildId !== 'string') return guildId;
   const [kind, scheduleId] = id.split('.');
   const { storage, clock } = context;
   const all = await storage.tipSchedules.ofGuild(guildId);
   const schedule = all.find((one) => one.id === scheduleId);
   if (schedule === undefined) return ephemeralNotice(words.isGone);
   const channel = channelMention(schedule.channelId);
-  switch (kind as TipChange) {
+  switch (kind) {
     case 'off':
       return endTips(schedule, context);
     case 'unskip':

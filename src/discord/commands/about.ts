@@ -3,7 +3,7 @@ import { phrases } from '../../answers/phrases.js';
 import type { Command } from '../command.js';
 import { ACCENT, container, text } from '../components.js';
 import { ephemeral } from '../response.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 /** From dist/discord/commands as from src/discord/commands, the package is three folders up. */
 const VERSION: string = createRequire(import.meta.url)('../../../package.json').version;

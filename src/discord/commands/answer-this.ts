@@ -3,7 +3,7 @@ import { phrases } from '../../answers/phrases.js';
 import { answerQuestion } from '../asking.js';
 import type { MessageCommand } from '../command.js';
 import { ephemeralNotice } from '../response.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 /** Answers somebody else's message: for the reader first, who may post it for everybody. */
 export const answerThis: MessageCommand = {

@@ -3,7 +3,7 @@ import { phrases } from '../../answers/phrases.js';
 import { answerQuestion } from '../asking.js';
 import type { Command } from '../command.js';
 import { clip, LIMITS } from '../limits.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 export const ask: Command = {
   shape: {

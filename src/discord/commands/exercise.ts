@@ -5,7 +5,7 @@ import { askToWait } from '../asking.js';
 import type { Command } from '../command.js';
 import { clip, LIMITS } from '../limits.js';
 import { show } from '../show.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 export const exercise: Command = {
   shape: {

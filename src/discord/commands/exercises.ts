@@ -5,7 +5,7 @@ import { EQUIPMENT, EXERCISE_CATEGORIES, LEVELS, MUSCLES } from '../../knowledge
 import { renderBrowse } from '../browsing.js';
 import type { Command } from '../command.js';
 import { ephemeral } from '../response.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 function filter(
   name: string,

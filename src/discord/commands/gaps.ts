@@ -1,10 +1,4 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationIntegrationType,
-  escapeMarkdown,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { ApplicationCommandOptionType, escapeMarkdown } from 'discord.js';
 import { gapReport, groupGaps } from '../../answers/gap-report.js';
 import { phrases } from '../../answers/phrases.js';
 import type { Command } from '../command.js';
@@ -12,6 +6,7 @@ import { ACCENT, container, quoted, text } from '../components.js';
 import type { Context } from '../context.js';
 import { LIMITS } from '../limits.js';
 import { ephemeral, ephemeralFile, ephemeralNotice, type MessageResponse } from '../response.js';
+import { forModerators, guildManagedBy } from './availability.js';
 
 const { gaps: words } = phrases;
 const subcommand = (name: string, description: string) =>
@@ -33,9 +28,7 @@ export const gaps: Command = {
   shape: {
     name: 'gaps',
     description: phrases.commands.gaps,
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+    ...forModerators,
     options: [
       subcommand('on', phrases.commands.gapsOn),
       subcommand('off', phrases.commands.gapsOff),
@@ -43,12 +36,11 @@ export const gaps: Command = {
       subcommand('export', phrases.commands.gapsExport),
     ],
   },
-  async run({ guildId, canManageGuild, subcommand: name }, context) {
-    if (guildId === null) return ephemeralNotice(words.needsServer);
-    // Moderators of a server may have given the command to others; what it shows needs the permission.
-    if (!canManageGuild) return ephemeralNotice(words.needsPermission);
+  async run(request, context) {
+    const guildId = guildManagedBy(request);
+    if (typeof guildId !== 'string') return guildId;
     const { guilds, gaps: store } = context.storage;
-    switch (name) {
+    switch (request.subcommand) {
       case 'on':
         await guilds.setGaps(guildId, true);
         return ephemeralNotice(words.on);

@@ -4,7 +4,7 @@ import { SECTIONS } from '../../knowledge/schema.js';
 import type { Command } from '../command.js';
 import { ACCENT, type Components, container, menu, text, topicButtons } from '../components.js';
 import { ephemeral } from '../response.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 const SHOWN_OF_SECTION = 8;
 

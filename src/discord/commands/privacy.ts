@@ -4,7 +4,7 @@ import type { Command } from '../command.js';
 import { ACCENT, buttons, container, notice, text } from '../components.js';
 import type { Context } from '../context.js';
 import { ephemeral, ephemeralFile, type Response } from '../response.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 const { privacy: words } = phrases;
 

@@ -10,7 +10,7 @@ import { LIMITS } from '../limits.js';
 import { ephemeralNotice, type MessageResponse } from '../response.js';
 import { show } from '../show.js';
 import { renderTip } from '../tip-message.js';
-import { everywhere } from './everywhere.js';
+import { everywhere } from './availability.js';
 
 const { tips: words } = phrases;
 

@@ -1,10 +1,7 @@
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
-  ApplicationIntegrationType,
   ChannelType,
-  InteractionContextType,
-  PermissionFlagsBits,
 } from 'discord.js';
 import { phrases } from '../../answers/phrases.js';
 import { findTimeZones, guessTimeZones } from '../../tips/time-zones.js';
@@ -15,6 +12,7 @@ import { ephemeralNotice, type Response } from '../response.js';
 import { endTips, pauseTips, previewTip, scheduleMeant, skipTip } from '../tip-changes.js';
 import { setUpTips } from '../tip-setup.js';
 import { showTipStatus } from '../tip-status.js';
+import { forModerators, guildManagedBy } from './availability.js';
 
 const { commands: words } = phrases;
 
@@ -49,9 +47,7 @@ export const tips: Command = {
   shape: {
     name: 'tips',
     description: words.tips,
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+    ...forModerators,
     options: [
       subcommand('set', words.tipsSet, [
         channel(words.tipsChannel, true),
@@ -91,12 +87,11 @@ export const tips: Command = {
     ],
   },
   async run(request, context) {
-    const { guildId, canManageGuild, subcommand: name } = request;
-    if (guildId === null) return ephemeralNotice(phrases.gaps.needsServer);
-    // Moderators of a server may have given the command to others; what it does needs the permission.
-    if (!canManageGuild) return ephemeralNotice(phrases.gaps.needsPermission);
+    const guildId = guildManagedBy(request);
+    if (typeof guildId !== 'string') return guildId;
+    const { subcommand: name, options } = request;
     if (name === 'set') return setUpTips(guildId, request, context);
-    if (name === 'status' && request.options.channel === undefined) {
+    if (name === 'status' && options.channel === undefined) {
       const all = await context.storage.tipSchedules.ofGuild(guildId);
       return all.length > 0
         ? showTipStatus(all, context)
