@@ -9,10 +9,12 @@ import { CANNOT_REPLY_WITHOUT_HISTORY, failureKind, hasCode } from './failures.j
 import { contentOf, type MessageResponse } from './response.js';
 import { withoutPictures } from './show.js';
 
+/** What a message asks of us: the question, or `unreadable` if Discord withholds its text. */
+export type Asked = { readonly question: string } | 'unreadable';
+
 /**
- * What a message asks of us: the question, `unreadable` if Discord withholds its text, or null if
- * it is not for us. Without the message-content intent Discord shows us the text of direct messages,
- * of messages that mention us, and of some replies to us.
+ * What a message asks of us, or null if it is not for us. Without the message-content intent Discord
+ * shows us the text of direct messages, of messages that mention us, and of some replies to us.
  */
 export function questionIn(message: {
   readonly content: string;
@@ -21,7 +23,7 @@ export function questionIn(message: {
   readonly mentionsMe: boolean;
   readonly isReply: boolean;
   readonly myId: string;
-}): { readonly question: string } | 'unreadable' | null {
+}): Asked | null {
   if (message.fromBot) return null;
   if (!message.inDirectMessage && !message.mentionsMe) return null;
   if (message.content === '' && message.isReply && !message.inDirectMessage) return 'unreadable';
@@ -63,15 +65,10 @@ export async function answerMessage(message: Message, context: Context): Promise
  * Everybody sees what is said here, so that whoever floods the channel is told once, not each time; a
  * danger sign comes all the same.
  */
-function isToldToWait(
-  { author, channelId }: Message,
-  asked: { readonly question: string } | 'unreadable',
-  context: Context,
-): boolean {
+function isToldToWait({ author, channelId }: Message, asked: Asked, context: Context): boolean {
   if (!context.cooldown.isWaiting(author.id, channelId)) return false;
-  return (
-    asked === 'unreadable' || !isUrgent(asked.question, { userId: author.id, channelId }, context)
-  );
+  const where = { userId: author.id, channelId };
+  return asked === 'unreadable' || !isUrgent(asked.question, where, context);
 }
 
 function mayReply({ channel }: Message): boolean {
@@ -91,33 +88,38 @@ async function sayWhere(message: Message): Promise<void> {
   await message.author.send(contentOf({ components }));
 }
 
-async function reply(
-  message: Message,
-  asked: { readonly question: string } | 'unreadable',
-  context: Context,
-): Promise<void> {
-  const response = await answerAsked(
-    asked,
-    { userId: message.author.id, channelId: message.channelId, guildId: message.guildId },
-    context,
-  );
+async function reply(message: Message, asked: Asked, context: Context): Promise<void> {
+  const { channelId, guildId } = message;
+  const response = await answerAsked(asked, authorOf(message), context);
   const mayAttach = may(PermissionFlagsBits.AttachFiles, message.channel);
   const sent = await post(message, mayAttach ? response : withoutPictures(response));
-  if (response.entryId && message.guildId !== null) {
-    context.recentAnswers.remember(message.channelId, response.entryId, sent.id);
+  if (response.entryId && guildId !== null) {
+    context.recentAnswers.remember(channelId, response.entryId, sent.id);
   }
+}
+
+/** Who wrote a message, and so may write there. */
+function authorOf({ author, channelId, guildId }: Message): Actor {
+  return {
+    userId: author.id,
+    channelId,
+    guildId,
+    inDirectMessage: guildId === null,
+    canManageGuild: false,
+    canSend: true,
+  };
 }
 
 /**
  * The answer to a message that is meant for us; the first one in a server introduces us. Never rejects.
  */
 export async function answerAsked(
-  asked: { readonly question: string } | 'unreadable',
-  where: Pick<Actor, 'userId' | 'channelId' | 'guildId'>,
+  asked: Asked,
+  actor: Actor,
   context: Context,
 ): Promise<MessageResponse> {
-  const response = respond(asked, where, context);
-  const isFirst = where.guildId !== null && (await introduceOnce(where.guildId, context));
+  const response = respond(asked, actor, context);
+  const isFirst = actor.guildId !== null && (await introduceOnce(actor.guildId, context));
   if (!isFirst) return response;
   return {
     ...response,
@@ -125,24 +127,17 @@ export async function answerAsked(
   };
 }
 
-function respond(
-  asked: { readonly question: string } | 'unreadable',
-  where: Pick<Actor, 'userId' | 'channelId' | 'guildId'>,
-  context: Context,
-): MessageResponse {
+function respond(asked: Asked, actor: Actor, context: Context): MessageResponse {
   const say = (words: string): MessageResponse => ({
     kind: 'message',
     components: notice(words),
     ephemeral: false,
   });
-  const inDirectMessage = where.guildId === null;
-  const may = { canManageGuild: false, canSend: true };
-  const actor = { ...where, ...may, inDirectMessage, isPrivate: false };
   if (asked === 'unreadable') {
     return askToWait(actor, context) ?? say(phrases.unreadableReply);
   }
   try {
-    return answerQuestion(asked.question, actor, context);
+    return answerQuestion(asked.question, { ...actor, isPrivate: false }, context);
   } catch (error) {
     context.log.error({ err: error }, 'a message could not be answered');
     return say(phrases.error);
