@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   Client,
   type ClientOptions,
-  DiscordjsErrorCodes,
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
@@ -16,26 +15,24 @@ import type { Config } from '../config.js';
 import type { Storage } from '../storage/storage.js';
 import type { Log } from '../telemetry/log.js';
 import { createTipPoster, type TipPoster } from '../tips/poster.js';
-import { type AccessCheck, createAccessCheck } from './channel-access.js';
+import { createAccessCheck } from './channel-access.js';
 import { GAPS_KEPT_MS } from './commands/gaps.js';
 import { connect } from './connect.js';
-import { createContext } from './context.js';
-import { failureKind, isNetworkError } from './failures.js';
+import { type Context, createContext } from './context.js';
 import { answerInteraction } from './interactions.js';
 import { answerMessage } from './messages.js';
 import { registerCommands } from './registration.js';
+import { startingFailure } from './starting-failures.js';
 import { createTipChannel, createTipRest } from './tip-channel.js';
+
+export { StartupError } from './starting-failures.js';
 
 /** How often what is too old to keep is deleted. */
 const CLEAN_EVERY_MS = 60 * 60_000;
 /** How long work that is under way may take when we stop. */
 const FINISH_WITHIN_MS = 4_000;
 
-/** A reason not to start that an operator can mend; its message says how. */
-export class StartupError extends Error {
-  override readonly name = 'StartupError';
-}
-
+/** A bot that is connected. */
 export interface Bot {
   /** Takes no new work, finishes what is under way, and leaves. */
   stop(): Promise<void>;
@@ -61,30 +58,9 @@ export async function startBot(
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
   };
-  // Without this listener any error of the client would end the process.
-  client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client failed'));
-  client.on(Events.Warn, (warning) => log.warn(warning));
   const accessTo = createAccessCheck(client);
   const contextNow = createContext({ answers, storage, log, accessTo, background: track });
-  client.on(Events.InteractionCreate, (interaction) => {
-    track(answerInteraction(interaction, contextNow()));
-  });
-  client.on(Events.MessageCreate, (message) => {
-    track(answerMessage(message, contextNow()));
-  });
-  client.on(Events.MessageDelete, ({ id }) => contextNow().recentAnswers.forget(id));
-  client.on(Events.MessageBulkDelete, (messages) => {
-    for (const id of messages.keys()) contextNow().recentAnswers.forget(id);
-  });
-  // Discord sends this only for a server that removed us, not for one that is away for a while.
-  client.on(Events.GuildDelete, ({ id }) => {
-    contextNow().introductions.forget(id);
-    const forgotten = storage.guilds.forget(id);
-    track(forgotten.catch((error) => log.error({ err: error }, 'a server was not forgotten')));
-  });
-  client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
-    track(forgetPartedServers(ready, storage, log));
-  });
+  listen(client, contextNow);
   let tips: TipPoster;
   const cleaning = setInterval(() => track(forgetOldGaps(storage, log)), CLEAN_EVERY_MS).unref();
   try {
@@ -92,11 +68,11 @@ export async function startBot(
     // One process is enough, and shard 0 exists exactly once.
     if (config.shards === 'auto' || config.shards.includes(0)) await registerCommands(ready, log);
     log.info({ as: ready.user.tag, servers: ready.guilds.cache.size }, 'connected to Discord');
-    tips = createPoster(ready, config, answers, storage, accessTo, log);
+    tips = createPoster(ready, config, contextNow);
     tips.start();
   } catch (error) {
     await client.destroy();
-    throw startupError(error, config);
+    throw startingFailure(error, config);
   }
   client.on(Events.ShardDisconnect, ({ code }) => {
     onLost(
@@ -116,16 +92,41 @@ export async function startBot(
   };
 }
 
+/** Answers what members do from now on, and forgets what Discord says is gone. */
+function listen(client: Client, contextNow: () => Context): void {
+  const { storage, recentAnswers, introductions, background, log } = contextNow();
+  // Without this listener any error of the client would end the process.
+  client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client failed'));
+  client.on(Events.Warn, (warning) => log.warn(warning));
+  client.on(Events.InteractionCreate, (interaction) => {
+    background(answerInteraction(interaction, contextNow()));
+  });
+  client.on(Events.MessageCreate, (message) => {
+    background(answerMessage(message, contextNow()));
+  });
+  client.on(Events.MessageDelete, ({ id }) => recentAnswers.forget(id));
+  client.on(Events.MessageBulkDelete, (messages) => {
+    for (const id of messages.keys()) recentAnswers.forget(id);
+  });
+  // Discord sends this only for a server that removed us, not for one that is away for a while.
+  client.on(Events.GuildDelete, ({ id }) => {
+    introductions.forget(id);
+    const forgotten = storage.guilds.forget(id);
+    background(forgotten.catch((error) => log.error({ err: error }, 'a server was not forgotten')));
+  });
+  client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
+    background(forgetPartedServers(ready, storage, log));
+  });
+}
+
 /** Posts the daily tips of the servers that this process is connected for. */
 function createPoster(
   client: Client<true>,
   { discordToken, discordApiUrl }: Config & { readonly discordToken: string },
-  answers: () => Answers,
-  storage: Storage,
-  accessTo: AccessCheck,
-  log: Log,
+  contextNow: () => Context,
 ): TipPoster {
-  const knowledge = () => answers().knowledge;
+  const { storage, log } = contextNow();
+  const knowledge = () => contextNow().answers.knowledge;
   return createTipPoster({
     storage,
     tips: () => knowledge().tips,
@@ -133,7 +134,7 @@ function createPoster(
       rest: createTipRest(discordToken, discordApiUrl),
       botId: client.user.id,
       knowledge,
-      accessTo,
+      accessTo: createAccessCheck(client),
     }),
     clock: Date.now,
     // For `auto` Discord has said how many there are, and discord.js has written it there.
@@ -196,37 +197,4 @@ function clientOptions({ discordApiUrl, shards, shardCount }: Config): ClientOpt
     ...(shardCount === null ? {} : { shardCount }),
     ...(discordApiUrl === null ? {} : { rest: { api: discordApiUrl } }),
   };
-}
-
-function startupError(error: unknown, { discordApiUrl }: Config): unknown {
-  const api = discordApiUrl ?? 'https://discord.com/api';
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const message = error instanceof Error ? error.message : '';
-  if (code === DiscordjsErrorCodes.TokenInvalid || (code === 0 && message.includes('401'))) {
-    return new StartupError(
-      'Discord does not accept DISCORD_TOKEN. Copy the token again: Developer Portal > your application > Bot > Reset Token.',
-    );
-  }
-  if (/disallowed intents/i.test(message)) {
-    return new StartupError(
-      'Discord refuses the intents of this bot. Check Developer Portal > your application > Bot > Privileged Gateway Intents; Soleus needs none of them.',
-    );
-  }
-  if (isNetworkError(error)) {
-    return new StartupError(
-      `Discord can't be reached at ${api}. Check the network, and DISCORD_API_URL if you set it.`,
-    );
-  }
-  const kind = failureKind(error);
-  if (kind === 'permission') {
-    return new StartupError(
-      'Discord does not let this application register its commands. Check that DISCORD_TOKEN belongs to the application, and invite it with the scopes bot and applications.commands.',
-    );
-  }
-  if (kind === 'outage') {
-    return new StartupError(
-      `Discord at ${api} is failing (${message}). Try again in a few minutes.`,
-    );
-  }
-  return error;
 }
