@@ -44,7 +44,7 @@ export async function contextOf({
   clock: { now } = new Clock(),
 }: {
   readonly answers?: Answers;
-  readonly clock?: Clock;
+  readonly clock?: Pick<Clock, 'now'>;
 } = {}): Promise<TestContext> {
   const dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
   const storage = await openStorage({ dataDir, databaseUrl: null });

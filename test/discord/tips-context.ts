@@ -1,28 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
-import { Conversations } from '../../src/answers/conversation.js';
 import type { Lack } from '../../src/discord/channel-access.js';
-import { ClockSkew } from '../../src/discord/clock-skew.js';
 import type { CommandRequest } from '../../src/discord/command.js';
 import { commands } from '../../src/discord/commands/index.js';
 import type { Context } from '../../src/discord/context.js';
-import { Cooldown } from '../../src/discord/cooldown.js';
-import { Introductions } from '../../src/discord/introductions.js';
 import { answerPress } from '../../src/discord/presses.js';
-import { RecentAnswers } from '../../src/discord/recent-answers.js';
 import type { MessageResponse, Response } from '../../src/discord/response.js';
-import { openStorage, type Storage } from '../../src/storage/storage.js';
-import { answersOf } from '../answers/answers-of.js';
+import type { Storage } from '../../src/storage/storage.js';
+import { contextOf, DANA } from './context-of.js';
 import { buttonsOf, textOf } from './shown.js';
 
 export const GUILD = '1093558746243543040';
 /** A Saturday, 13:00 in Berlin. */
 const START = Date.parse('2026-11-28T12:00:00Z');
-
-const answers = await answersOf();
 
 /** A moderator of a server, with a clock that the test moves and what Soleus lacks in channels. */
 export interface Moderator {
@@ -46,41 +34,19 @@ export interface Shown {
 
 /** One in front of a database of their own, which is gone after the test. */
 export async function moderator(): Promise<Moderator> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
-  const storage = await openStorage({ dataDir, databaseUrl: null });
-  onTestFinished(async () => {
-    await storage.close();
-    await rm(dataDir, { recursive: true });
-  });
-  const clock = (): number => dana.now;
-  const context: Context & { readonly background: () => void } = {
-    answers,
-    storage,
-    conversations: new Conversations(clock),
-    recentAnswers: new RecentAnswers(clock),
-    introductions: new Introductions(storage.guilds),
-    clockSkew: new ClockSkew(),
-    cooldown: new Cooldown(clock),
-    muscleMap: () => new Uint8Array(),
-    accessTo: async () => dana.lacks,
-    clock: () => new Date(clock()),
-    background: () => {},
-    log: pino({ level: 'silent' }),
-  };
+  const given = await contextOf({ clock: { now: () => dana.now } });
+  const context: Context = { ...given, accessTo: async () => dana.lacks };
   const actor = () => ({
-    userId: '123456789012345678',
-    channelId: '223456789012345678',
+    ...DANA,
     guildId: dana.guildId,
-    inDirectMessage: false,
     canManageGuild: dana.canManageGuild,
-    canSend: true,
   });
   const dana: Moderator = {
     now: START,
     lacks: [],
     canManageGuild: true,
     guildId: GUILD,
-    storage,
+    storage: given.storage,
     async use(path, options = {}) {
       const [name, subcommand = null] = path.split(' ');
       const command = commands.find(({ shape }) => shape.name === name);
