@@ -150,6 +150,11 @@ describe('a word that excuses a harmless message hides no danger', () => {
       "does running cause more damage if you hit your head the same day? I hit mine on a tree and I've a headache",
     ],
     ['severe-headache', 'slurring like after five pints, she drank nothing, happened at mile 10'],
+    ['chest-pain', 'did bench press, and now my chest is crushing'],
+    ['self-harm-eating', 'I shave with a blade, and when I miss a run I cut my thighs with it'],
+    ['self-harm-eating', 'she says I overdose on vitamins, I am thinking about an overdose'],
+    ['fainting', 'I faint at needles, but yesterday I fainted on my run without one'],
+    ['severe-headache', 'sweat ran in my eyes, and then I went blind in one eye'],
     [
       'severe-breathing',
       'how do I recover quickly from an asthma attack, still cannot talk and my puffer is empty',
