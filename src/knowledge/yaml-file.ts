@@ -1,17 +1,8 @@
-import {
-  type Document,
-  isMap,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseDocument,
-  Scalar,
-  stringify,
-  visit,
-} from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, stringify } from 'yaml';
 import type { z } from 'zod';
 import type { Finding } from './finding.js';
 import type { ParseCache } from './parse-cache.js';
+import { mistakesIn, UNQUOTED_COLON } from './yaml-mistakes.js';
 
 type Path = readonly PropertyKey[];
 
@@ -83,51 +74,13 @@ function parseText(text: string): ParsedText {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), col: Math.max(col, 1) };
   };
-  const errors = [
-    ...document.errors.map(({ pos, message }) => ({ at: pos[0], message })),
-    ...misread(document, text),
-  ].map(({ at, message }) => ({ ...placeAt(at), message }));
-  let contents: unknown = null;
-  try {
-    if (errors.length === 0) contents = document.toJS();
-  } catch (error) {
-    // An alias (*name) of nothing is found only now.
-    errors.push({ line: 1, col: 1, message: error instanceof Error ? error.message : `${error}` });
-  }
+  const errors = mistakesIn(document, text).map(({ at, message }) => ({ ...placeAt(at), message }));
   return {
-    contents,
+    contents: errors.length === 0 ? document.toJS() : null,
     errors,
     placeOf: (path) => placeAt(offsetOf(document.contents, path)),
   };
 }
-
-/** What YAML takes otherwise than it was meant: text that is lost, and list items that run together. */
-function misread(document: Document, text: string): { at: number; message: string }[] {
-  const found: { at: number; message: string }[] = [];
-  visit(document, {
-    Scalar(_, { type, range }) {
-      const [start, end] = range ?? [0, 0];
-      if (start === end) return;
-      const written = text.slice(start, end);
-      const comment = type === Scalar.PLAIN ? /^[ \t]+(?=#)/.exec(text.slice(end)) : null;
-      if (comment) {
-        const message =
-          'what follows " #" is a comment and not shown: put the text in quotes, or the comment on a line of its own';
-        found.push({ at: end + comment[0].length, message });
-      }
-      const dash = FOLDED.has(type) ? /\n\s*(?=- )/.exec(written) : null;
-      if (dash) {
-        const message =
-          'this dash is text of the item before: align it with the dashes of the list';
-        found.push({ at: start + dash.index + dash[0].length, message });
-      }
-    },
-  });
-  return found;
-}
-
-/** Kinds of text whose lines are joined. */
-const FOLDED: ReadonlySet<unknown> = new Set([Scalar.PLAIN, Scalar.BLOCK_FOLDED]);
 
 /** Validates the file against its schema; what does not fit comes back as findings. Never throws. */
 export function validate<T extends z.ZodType>(file: YamlFile, schema: T): z.output<T> | Finding[] {
@@ -146,11 +99,24 @@ export function validate<T extends z.ZodType>(file: YamlFile, schema: T): z.outp
         `"${place}" is no id: write lower-case words joined by hyphens`,
       );
     }
-    if (valueAt(file.value, issue.path) === undefined) {
-      return file.finding(issue.path, `${place || 'the file'} is missing`);
+    const value = valueAt(file.value, issue.path);
+    if (value === undefined || value === null) {
+      const lack = value === null ? 'empty' : 'missing';
+      return file.finding(issue.path, `${place || 'the file'} is ${lack}`);
     }
-    return file.finding(issue.path, place ? `${place}: ${issue.message}` : issue.message);
+    const message = wrongType(issue, value) ?? issue.message;
+    return file.finding(issue.path, place ? `${place}: ${message}` : message);
   });
+}
+
+/** What is wrong with a value that YAML took for another kind of thing, or null if it did not. */
+function wrongType(issue: z.core.$ZodIssue, value: unknown): string | null {
+  if (issue.code !== 'invalid_type') return null;
+  if (issue.expected === 'string' && typeof value === 'object') return UNQUOTED_COLON;
+  if (issue.expected === 'array' && typeof value === 'string') {
+    return 'this is a list: put each item on a line of its own, after a dash and a space';
+  }
+  return null;
 }
 
 /** True for what `parseYamlFile` and `validate` return when something is wrong. */

@@ -96,7 +96,7 @@ describe.concurrent('npm run knowledge', () => {
       expect({ code, lines, errors }).toEqual({
         code: 1,
         lines: [
-          expect.stringMatching(`^${TEMPO}:3:10  Nested mappings are not allowed`),
+          expect.stringMatching(`^${TEMPO}:3:10  a text with a colon in it needs quotes`),
           '1 error, 0 warnings',
         ],
         errors: '',

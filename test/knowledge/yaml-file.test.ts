@@ -48,19 +48,6 @@ it('every syntax error of a file is told', () => {
   expect(isFindings(findings) && findings.map(({ line }) => line)).toEqual([2, 4]);
 });
 
-it('an alias of nothing is a finding', () => {
-  const findings = parseYamlFile('a.yaml', 'a: 1\nb: *nothing\n');
-  expect(findings).toEqual([
-    {
-      file: 'a.yaml',
-      line: 1,
-      col: 1,
-      severity: 'error',
-      message: expect.stringContaining('nothing'),
-    },
-  ]);
-});
-
 it('a value that fits its schema comes back with the schema’s type', () => {
   const schema = z.object({ name: z.string().trim() });
   expect(validate(parsed('name: "  Calf Raise "'), schema)).toEqual({ name: 'Calf Raise' });
@@ -69,6 +56,56 @@ it('a value that fits its schema comes back with the schema’s type', () => {
 it('everything that does not fit is told at once', () => {
   const findings = validate(parsed(TEXT), z.strictObject({ name: z.number(), steps: z.string() }));
   expect(isFindings(findings) && findings.map(({ line }) => line).sort()).toEqual([2, 3, 6, 9]);
+});
+
+describe('what is wrong is said in the words of a curator', () => {
+  it.each<[string, string, [number, number], string]>([
+    ['a colon in a text', 'short: It depends: on you.\n', [1, 8], 'a text with a colon in it'],
+    ['no space after a dash', 'a:\n  - one\n  -two\n', [3, 1], 'a space is missing after the dash'],
+    ['no space after the first', 'a:\n  -one\n  - two\n', [2, 3], 'a space is missing after the'],
+    ['no space after a colon', 'a: one\nb:two\n', [2, 1], 'a space is missing after the colon'],
+    ['a field given twice', 'a: one\na: two\n', [2, 1], 'this name stands further up already'],
+    ['a tab', 'a:\n  - one\n\t- two\n', [3, 1], 'this is a tab: indent with spaces'],
+    ['a tab before a field', 'a: one\n\tb: two\n', [2, 1], 'this is a tab: indent with spaces'],
+    ['a dash too far left', 'a:\n  - one\n - two\n', [3, 1], 'this dash stands too far left'],
+    ['a field too far right', 'a:\n  - one\n b: two\n', [3, 1], 'this is not below the fields'],
+    ['text that belongs to no field', 'a: one\nand two\n', [2, 1], 'this belongs to no field'],
+    ['quotes around a part', 'a: "one" two\n', [1, 10], 'a text that starts with a sign'],
+    ['quotes that are open', 'a: "one\nb: two\n', [1, 4], 'the quotes that open here are never'],
+    ['a list that is open', 'a: [one\nb: two\n', [2, 1], 'the list above is not closed'],
+    ['a text that starts with @', 'a: @one\n', [1, 4], 'a text that starts with a sign'],
+    ['a text that starts with *', 'a:\n  - *one\n', [2, 5], 'a text that starts with a sign'],
+    ['a text that starts with >', 'a: > 5 km\n', [1, 6], 'a text that starts with a sign'],
+  ])('%s', (_, text, [line, col], start) => {
+    const message = expect.stringMatching(new RegExp(`^${start}`));
+    expect(parseYamlFile('a.yaml', text)).toEqual([
+      { file: 'a.yaml', line, col, severity: 'error', message },
+    ]);
+  });
+
+  it('and what else the lines of two versions that were not merged seem to do wrong is not', () => {
+    const text = 'a:\n<<<<<<< HEAD\n  - one\n=======\n  - two\n>>>>>>> other\nb: [\n';
+    const findings = parseYamlFile('a.yaml', text);
+    expect(isFindings(findings) && findings.map(({ line }) => line)).toEqual([2, 4, 6]);
+    expect(findings).toHaveProperty('0.message', expect.stringMatching(/^two versions were not/));
+  });
+
+  it.each([
+    [
+      'a colon in an item of a list',
+      'a:\n  - It depends: on you.\n',
+      'a.0: a text with a colon in it',
+    ],
+    ['a list in one line', 'a: -one -two\n', 'a: this is a list: put each item on a line'],
+    ['a list of which all dashes lack a space', 'a:\n  -one\n  -two\n', 'a: this is a list: put'],
+    ['a field without a value', 'a:\n', 'a is empty'],
+    ['a file without a field', '# nothing\n', 'the file is empty'],
+  ])('%s', (_, text, start) => {
+    const findings = validate(parsed(text), z.strictObject({ a: z.array(z.string()) }));
+    expect(findings).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(new RegExp(`^${start}`)) }),
+    ]);
+  });
 });
 
 describe('what YAML would take otherwise than it was meant is a finding', () => {
