@@ -110,7 +110,12 @@ const UNIT_PAIRS: readonly (readonly [RegExp, RegExp, string])[] = [
   ],
   [/\d ?°C/, /°F/, '°C without °F'],
   [/\d ?°F/, /°C/, '°F without °C'],
-  [/\d ?(lb|pounds)\b/, /\bkg\b|\bkilograms?\b/, 'pounds without kilograms'],
+  [/\d[ -]?(lbs?|pounds?)\b/, /\bkg\b|\bkilograms?\b/, 'pounds without kilograms'],
+  [/\d[ -]?(oz|ounces?)\b/, /\d ?(g|grams?|ml|milliliters?|liters?)\b/, 'ounces without grams'],
+  [/\d[ -]?(feet|foot|ft)\b/, /\d ?(m|cm)\b|\b(centi)?meters?\b/, 'feet without meters'],
+  [/\d[ -]?inch(es)?\b/, /\d ?(cm|mm)\b|\b(centi|milli)?meters?\b/, 'inches without centimeters'],
+  // "400 m" is the name of a distance on the track, and of a race.
+  [/\d[ -]?meters?\b/, /\b(feet|foot|ft|yards?|miles?)\b/, 'meters without feet'],
 ];
 
 /** Units of one system without the other in the same text. */
