@@ -8,10 +8,12 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { configure, matcherOver } from '../start-up.js';
 import { dangers, falseAlarms } from './dangers.js';
-import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
+import { type Check, findingsIn, type Inspection } from './inspection.js';
 import { deadLinks } from './links.js';
 import { citations, lengths, plainness, readability, style, verdicts } from './prose.js';
-import { reachability, rendering, reviews } from './reachability.js';
+import { reachability } from './reachability.js';
+import { rendering } from './rendering.js';
+import { reviews } from './reviews.js';
 import { sources } from './sources.js';
 import { summarize } from './summary.js';
 import { aliases, retrieval, rewrites, unanswered } from './wording.js';
@@ -35,11 +37,6 @@ const CHECKS: readonly Check[] = [
   reviews,
 ];
 
-/** Everything that the checks find in a knowledge base that loads, by file and place. */
-export function inspect(inspection: Inspection): Finding[] {
-  return CHECKS.flatMap((check) => check(inspection)).sort(byPlace);
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { links: { type: 'boolean', default: false } } });
   const { knowledgeDir } = configure();
@@ -49,12 +46,12 @@ async function main(): Promise<void> {
   const matcher = await matcherOver(knowledge);
   const now = new Date();
   const answers = createAnswers(knowledge, () => now, matcher);
-  const inspection = { knowledge, files, matcher, answers, now };
-  const findings = inspect(inspection);
+  const finding = findingsIn(knowledgeDir, files);
+  const inspection: Inspection = { knowledge, matcher, answers, now, finding };
+  const findings = CHECKS.flatMap((check) => check(inspection));
   if (values.links) {
-    const file = fileNamed(inspection, 'sources.yaml');
     for await (const { id, problem } of deadLinks(knowledge.sources.values(), fetch)) {
-      findings.push(findingIn(inspection, file, [id], problem));
+      findings.push(finding('sources.yaml', [id], problem));
     }
   }
   await writeSchemas(knowledgeDir, knowledge);

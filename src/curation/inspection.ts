@@ -1,41 +1,39 @@
+import { join } from 'node:path';
 import type { Answers } from '../answers/answers.js';
 import type { Finding } from '../knowledge/finding.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { YamlFile } from '../knowledge/yaml-file.js';
 import type { Matcher } from '../matching/matcher.js';
 
-/** What a check looks at: the loaded knowledge, the files that it came from, and the program over it. */
+/** What a check looks at: the loaded knowledge and the program over it. */
 export interface Inspection {
   readonly knowledge: Knowledge;
-  readonly files: ReadonlyMap<string, YamlFile>;
   readonly matcher: Matcher;
   readonly answers: Answers;
   readonly now: Date;
+  /**
+   * A finding about the value at `path` in a file, which is an entry's `file` or the name of one in the
+   * folder of the knowledge base, such as `sources.yaml`. An error unless it is said to be a warning.
+   */
+  finding(
+    file: string,
+    path: readonly PropertyKey[],
+    message: string,
+    severity?: Finding['severity'],
+  ): Finding;
 }
 
 /** One kind of mistake, looked for over the whole knowledge base. */
 export type Check = (inspection: Inspection) => Finding[];
 
-/** A finding about a place in a knowledge file, by the file's path. */
-export function findingIn(
-  { files }: Inspection,
-  file: string,
-  path: readonly PropertyKey[],
-  message: string,
-  severity: Finding['severity'] = 'error',
-): Finding {
-  return (
-    files.get(file)?.finding(path, message, severity) ?? {
-      file,
-      line: 1,
-      col: 1,
-      severity,
-      message,
-    }
-  );
-}
-
-/** The path of the one file that ends like this, such as `sources.yaml`. */
-export function fileNamed({ files }: Inspection, name: string): string {
-  return [...files.keys()].find((path) => path.endsWith(name)) ?? name;
+/** Makes the findings of an inspection from the files that were loaded from `directory`. */
+export function findingsIn(
+  directory: string,
+  files: ReadonlyMap<string, YamlFile>,
+): Inspection['finding'] {
+  return (name, path, message, severity) => {
+    const file = files.get(name) ?? files.get(join(directory, name));
+    if (!file) throw new Error(`${name} is no file of the loaded knowledge`);
+    return file.finding(path, message, severity);
+  };
 }

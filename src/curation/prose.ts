@@ -1,9 +1,9 @@
 import { syllable } from 'syllable';
 import { type CitedText, citedIn, withoutCitations } from '../knowledge/citations.js';
 import type { Finding } from '../knowledge/finding.js';
-import type { Exercise } from '../knowledge/knowledge.js';
+import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
 import type { Verdict } from '../knowledge/schema.js';
-import { type Check, fileNamed, findingIn, type Inspection } from './inspection.js';
+import type { Check } from './inspection.js';
 
 /** A text that readers see, with its place. */
 interface Prose {
@@ -13,12 +13,12 @@ interface Prose {
 }
 
 /** Reasons without a source. Everything in `why` is a claim. */
-export const citations: Check = (inspection) =>
-  [...inspection.knowledge.topics.values()].flatMap(({ file, why }) =>
+export const citations: Check = ({ knowledge, finding }) =>
+  [...knowledge.topics.values()].flatMap(({ file, why }) =>
     why.flatMap((reason, at) =>
       citedIn(reason).length > 0
         ? []
-        : findingIn(inspection, file, ['why', at], 'a reason needs a citation: [@source-id]'),
+        : finding(file, ['why', at], 'a reason needs a citation: [@source-id]'),
     ),
   );
 
@@ -30,23 +30,20 @@ const OPENINGS: Partial<Record<Verdict, RegExp>> = {
 };
 
 /** Short answers that don't open with their verdict. */
-export const verdicts: Check = (inspection) =>
-  [...inspection.knowledge.topics.values()].flatMap(({ file, verdict, short }) => {
+export const verdicts: Check = ({ knowledge, finding }) =>
+  [...knowledge.topics.values()].flatMap(({ file, verdict, short }) => {
     const opening = OPENINGS[verdict];
     if (!opening || opening.test(short)) return [];
     const message = `the verdict is ${verdict}, but the answer opens with "${short.split(' ', 3).join(' ')}"`;
-    return findingIn(inspection, file, ['short'], message);
+    return finding(file, ['short'], message);
   });
 
 const LENGTHS = { why: 220, tip: 200, entry: 1_500 } as const;
 
 /** Texts that are too long to read between two messages. */
-export const lengths: Check = (inspection) => {
-  const { topics, tips } = inspection.knowledge;
+export const lengths: Check = ({ knowledge: { topics, tips }, finding }) => {
   const over = (file: string, path: PropertyKey[], text: string, limit: number): Finding[] =>
-    text.length > limit
-      ? [findingIn(inspection, file, path, `${text.length} characters; at most ${limit}`)]
-      : [];
+    text.length > limit ? [finding(file, path, `${text.length} characters; at most ${limit}`)] : [];
   return [
     ...[...topics.values()].flatMap((topic) => [
       ...topic.why.flatMap((reason, at) =>
@@ -76,28 +73,28 @@ const HOLLOW =
   /studies (show|suggest)|research (shows|suggests)|it is important to|listen to your body|everyone is different|consult (your|a) doctor before|!/i;
 
 /** American spelling, both units, and none of the phrases that say nothing. */
-export const style: Check = (inspection) =>
-  proseOf(inspection).flatMap(({ file, path, text }) => {
+export const style: Check = ({ knowledge, finding }) =>
+  proseOf(knowledge).flatMap(({ file, path, text }) => {
     const problems = [
       ...(BRITISH.exec(text) ? [`British spelling: "${BRITISH.exec(text)?.[0]}"`] : []),
       ...(HOLLOW.exec(text) ? [`says nothing: "${HOLLOW.exec(text)?.[0]}"`] : []),
       ...loneUnits(text),
     ];
-    return problems.map((problem) => findingIn(inspection, file, path, problem));
+    return problems.map((problem) => finding(file, path, problem));
   });
 
 /** What Discord or a browser would show otherwise than it is written, or that only some fields may hold. */
 const MARKUP = /\[@[^\]]*\]?|\]\(|https?:|<\S[^>]*>|\*\*|`/i;
 
 /** Texts that are more than plain words: with a citation where none belongs, a link or markup. */
-export const plainness: Check = (inspection) =>
-  [...proseOf(inspection), ...labelsOf(inspection)].flatMap(({ file, path, text }) => {
+export const plainness: Check = ({ knowledge, finding }) =>
+  [...proseOf(knowledge), ...labelsOf(knowledge)].flatMap(({ file, path, text }) => {
     const markup = MARKUP.exec(text)?.[0];
     if (markup === undefined) return [];
     const message = markup.startsWith('[@')
       ? `no citation belongs here: "${markup}"`
       : `texts are plain, without links and markup: "${markup}"`;
-    return findingIn(inspection, file, path, message);
+    return finding(file, path, message);
   });
 
 const UNIT_PAIRS: readonly (readonly [RegExp, RegExp, string])[] = [
@@ -131,13 +128,13 @@ const MAX_GRADE = 17;
 const MIN_WORDS = 14;
 
 /** Sentences that are hard to read, by the Flesch-Kincaid grade. */
-export const readability: Check = (inspection) =>
-  proseOf(inspection).flatMap(({ file, path, text }) =>
+export const readability: Check = ({ knowledge, finding }) =>
+  proseOf(knowledge).flatMap(({ file, path, text }) =>
     sentencesOf(text).flatMap((sentence) => {
       const grade = gradeOf(sentence);
       if (grade <= MAX_GRADE) return [];
       const message = `hard to read (grade ${Math.round(grade)}, at most ${MAX_GRADE}): "${sentence}"`;
-      return findingIn(inspection, file, path, message);
+      return finding(file, path, message);
     }),
   );
 
@@ -157,14 +154,11 @@ function sentencesOf(text: string): string[] {
 }
 
 /** What readers see that is no prose of ours: titles, names, questions and small talk. */
-function labelsOf(inspection: Inspection): Prose[] {
-  const { topics, exercises, redFlags, sources, language } = inspection.knowledge;
+function labelsOf({ topics, exercises, redFlags, sources, language }: Knowledge): Prose[] {
   const versions = (exercise: Exercise, version: 'easier' | 'harder'): Prose[] =>
     exercise[version].flatMap((one, at) =>
       'words' in one ? { file: exercise.file, path: [version, at], text: one.words } : [],
     );
-  const sourcesFile = fileNamed(inspection, 'sources.yaml');
-  const languageFile = fileNamed(inspection, 'language.yaml');
   return [
     ...[...topics.values()].map(({ file, question }) => ({
       file,
@@ -182,11 +176,11 @@ function labelsOf(inspection: Inspection): Prose[] {
       text: title,
     })),
     ...[...sources.values()].flatMap(({ id, title, publisher = '' }) => [
-      { file: sourcesFile, path: [id, 'title'], text: title },
-      { file: sourcesFile, path: [id, 'publisher'], text: publisher },
+      { file: 'sources.yaml', path: [id, 'title'], text: title },
+      { file: 'sources.yaml', path: [id, 'publisher'], text: publisher },
     ]),
     ...Object.entries(language['small-talk']).map(([id, { reply }]) => ({
-      file: languageFile,
+      file: 'language.yaml',
       path: ['small-talk', id, 'reply'],
       text: reply,
     })),
@@ -194,39 +188,31 @@ function labelsOf(inspection: Inspection): Prose[] {
 }
 
 /** The prose that readers see, without citations. */
-function proseOf({ knowledge }: Inspection): Prose[] {
-  const each = (file: string, path: PropertyKey[], texts: readonly CitedText[]): Prose[] =>
-    texts.map((text, at) => ({ file, path: [...path, at], text: withoutCitations(text) }));
+function proseOf({ topics, exercises, redFlags, tips }: Knowledge): Prose[] {
+  const one = (file: string, path: PropertyKey[], text: CitedText | string | null): Prose[] =>
+    text === null
+      ? []
+      : [{ file, path, text: typeof text === 'string' ? text : withoutCitations(text) }];
+  const each = (file: string, path: PropertyKey[], texts: readonly (CitedText | string)[]) =>
+    texts.flatMap((text, at) => one(file, [...path, at], text));
   return [
-    ...[...knowledge.topics.values()].flatMap((topic) => [
-      { file: topic.file, path: ['short'], text: topic.short },
-      ...each(topic.file, ['why'], topic.why),
-      ...each(topic.file, ['do'], topic.do),
-      ...each(topic.file, ['caution'], topic.caution ? [topic.caution] : []),
+    ...[...topics.values()].flatMap(({ file, short, why, do: steps, caution }) => [
+      ...one(file, ['short'], short),
+      ...each(file, ['why'], why),
+      ...each(file, ['do'], steps),
+      ...one(file, ['caution'], caution),
     ]),
-    ...[...knowledge.exercises.values()].flatMap((exercise) => [
-      ...each(
-        exercise.file,
-        ['steps'],
-        exercise.steps.map((step) => [step]),
-      ),
-      ...each(
-        exercise.file,
-        ['mistakes'],
-        exercise.mistakes.map((mistake) => [mistake]),
-      ),
-      { file: exercise.file, path: ['dose'], text: withoutCitations(exercise.dose) },
-      { file: exercise.file, path: ['why'], text: withoutCitations(exercise.why) },
-      ...each(exercise.file, ['caution'], exercise.caution ? [exercise.caution] : []),
+    ...[...exercises.values()].flatMap(({ file, steps, mistakes, dose, why, caution }) => [
+      ...each(file, ['steps'], steps),
+      ...each(file, ['mistakes'], mistakes),
+      ...one(file, ['dose'], dose),
+      ...one(file, ['why'], why),
+      ...one(file, ['caution'], caution),
     ]),
-    ...[...knowledge.redFlags.values()].flatMap((flag) => [
-      { file: flag.file, path: ['flags', flag.id, 'short'], text: flag.short },
-      ...each(flag.file, ['flags', flag.id, 'do'], flag.do),
+    ...[...redFlags.values()].flatMap(({ file, id, short, do: steps }) => [
+      ...one(file, ['flags', id, 'short'], short),
+      ...each(file, ['flags', id, 'do'], steps),
     ]),
-    ...[...knowledge.tips.values()].map((tip) => ({
-      file: tip.file,
-      path: [tip.id, 'text'],
-      text: withoutCitations(tip.text),
-    })),
+    ...[...tips.values()].flatMap(({ file, id, text }) => one(file, [id, 'text'], text)),
   ];
 }

@@ -1,5 +1,5 @@
 import { createAnswers } from '../../src/answers/answers.js';
-import type { Check, Inspection } from '../../src/curation/inspection.js';
+import { type Check, findingsIn, type Inspection } from '../../src/curation/inspection.js';
 import { formatFinding } from '../../src/knowledge/finding.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import { createMatcher } from '../../src/matching/matcher.js';
@@ -28,8 +28,8 @@ export async function inspectionOf(folder: string, now = NOW): Promise<Inspectio
   const { knowledge, files } = loaded;
   return {
     knowledge,
-    files,
     now,
+    finding: findingsIn(folder, files),
     // Most checks need neither.
     get matcher() {
       return createMatcher(knowledge);

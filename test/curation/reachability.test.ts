@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reachability, rendering, reviews } from '../../src/curation/reachability.js';
-import { type Changes, fixtureText, replacing } from '../knowledge/knowledge-of.js';
+import { reachability } from '../../src/curation/reachability.js';
+import { fixtureText, replacing } from '../knowledge/knowledge-of.js';
 import { foundBy, RAISE, TEMPO } from './inspection-of.js';
-
-describe('what does not fit a Discord message is found', () => {
-  const tooLong = 'Run. '.repeat(800);
-  it.each<[string, Changes, string]>([
-    ['an answer', { [TEMPO]: replacing('Warm up for 10 minutes.', tooLong) }, `${TEMPO}:1:1`],
-    ['an exercise', { [RAISE]: replacing('Sink slowly.', tooLong) }, `${RAISE}:1:1`],
-    [
-      'a red flag',
-      { 'red-flags.yaml': replacing('Get medical care today.', tooLong) },
-      'red-flags.yaml:4:3',
-    ],
-  ])('%s', async (_, changes, place) => {
-    expect(await foundBy(rendering, changes)).toEqual([
-      expect.stringMatching(
-        `^${place}  does not fit a Discord message: \\d{4} characters of text, at most 4000`,
-      ),
-    ]);
-  });
-
-  it('and nothing that fits', async () => {
-    expect(await foundBy(rendering)).toEqual([]);
-  });
-});
 
 describe('an exercise is found by each of its names', () => {
   const other = (name: string, aliases: string) =>
@@ -68,25 +45,4 @@ it('a topic that is related to itself is told', async () => {
 
 it('a knowledge base in which all can be reached is in order', async () => {
   expect(await foundBy(reachability)).toEqual([]);
-});
-
-describe('a review is', () => {
-  const reviewed = { [TEMPO]: replacing('2023-01', '2024-12') };
-
-  it('outdated after more than two years', async () => {
-    expect(await foundBy(reviews, reviewed, new Date('2027-01-15'))).toEqual([
-      `${TEMPO}:10:11  warning: last reviewed 2024-12: read it against its sources again`,
-    ]);
-  });
-
-  it('good for two years', async () => {
-    expect(await foundBy(reviews, reviewed, new Date('2026-12-15'))).toEqual([]);
-  });
-  it('wrong in a month to come', async () => {
-    const wrong = { [TEMPO]: replacing('2023-01', '2027-01') };
-    expect(await foundBy(reviews, wrong, new Date('2026-12-31'))).toEqual([
-      `${TEMPO}:10:11  2027-01 is still to come`,
-    ]);
-    expect(await foundBy(reviews, wrong, new Date('2027-01-01'))).toEqual([]);
-  });
 });
