@@ -33,16 +33,26 @@ describe('the same work under two ids is found', () => {
       { url: 'https://example.org/review/' },
       'review-of-trials',
     ],
+    [
+      'by its address, written another way',
+      { url: 'http://www.example.org/review' },
+      'review-of-trials',
+    ],
   ])('%s', async (_, fields, twin) => {
     expect(await foundBy(sources, { ...CITING_IT, [SOURCES]: withThird(fields) })).toEqual([
       `${SOURCES}:13:1  "third-work" is the same work as "${twin}"`,
     ]);
   });
+});
 
-  it('but two works may share a page', async () => {
-    const third = withThird({ url: 'https://example.org/scans', doi: '10.1000/other' });
-    expect(await foundBy(sources, { ...CITING_IT, [SOURCES]: third })).toEqual([]);
-  });
+it.each([
+  ['another DOI', { doi: '10.1000/other' }],
+  ['no DOI', {}],
+])('the address of another source gets a warning, with %s', async (_, fields) => {
+  const third = withThird({ url: 'https://example.org/scans', ...fields });
+  expect(await foundBy(sources, { ...CITING_IT, [SOURCES]: third })).toEqual([
+    `${SOURCES}:13:1  warning: "third-work" has the address of "scan-study"`,
+  ]);
 });
 
 it('a source counts as cited wherever it may be cited', async () => {
