@@ -22,8 +22,7 @@ async function main(): Promise<void> {
   const answers = await requireAnswers(configure());
   const question = positionals.join(' ');
   if (values.jsonl) await answerBatch(answers);
-  else if (question === '' && !values.json)
-    await chat(() => answers, process.stdin, process.stdout);
+  else if (question === '' && !values.json) await chat(answers, process.stdin, process.stdout);
   else answerOne(question, answers, values.json);
 }
 

@@ -13,13 +13,9 @@ export function widthOf(output: { columns?: number }): number {
   return Math.min(output.columns ?? MAX_WIDTH, MAX_WIDTH);
 }
 
-/**
- * Talks until the input ends, or somebody says goodbye.
- *
- * @param answers the answers to serve at the moment
- */
+/** Talks until the input ends, or somebody says goodbye. */
 export async function chat(
-  answers: () => Answers,
+  answers: Answers,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream & { columns?: number },
 ): Promise<void> {
@@ -33,7 +29,7 @@ export async function chat(
     const said = line.trim();
     if (LEAVE.has(said.toLowerCase())) break;
     if (said !== '') {
-      const answered = goOn(said, last, told, answers());
+      const answered = goOn(said, last, told, answers);
       say(`\n${draw(answered.reply, widthOf(output))}`);
       ({ reply: last, told } = answered);
     }

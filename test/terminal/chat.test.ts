@@ -2,20 +2,18 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { Answers } from '../../src/answers/answers.js';
 import { phrases } from '../../src/answers/phrases.js';
 import { chat, widthOf } from '../../src/terminal/chat.js';
 import { answersOf } from '../answers/answers-of.js';
-import { replacing } from '../knowledge/knowledge-of.js';
 
 const answers = await answersOf();
 
 /** All that is shown while this is typed, as one line; the input ends after it. */
-async function shownWhile(typed: string, served: () => Answers = () => answers): Promise<string> {
+async function shownWhile(typed: string): Promise<string> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   input.end(typed);
   const shown = text(output);
-  await chat(served, input, output);
+  await chat(answers, input, output);
   output.end();
   return stripVTControlCharacters(await shown).replace(/\s+/g, ' ');
 }
@@ -115,15 +113,6 @@ it('an empty line asks nothing', async () => {
 
 it('the end of the input ends it, even without a last line end', async () => {
   expect(await shownWhile('what is a tempo run')).toContain(TEMPO);
-});
-
-it('every question asks the answers that are served at the moment', async () => {
-  const edited = await answersOf({
-    'faq/training/tempo-run.yaml': replacing('20 to 40', '15 to 30'),
-  });
-  const served = [answers, edited];
-  const shown = await shownWhile('what is a tempo run\n'.repeat(2), () => served.shift() ?? edited);
-  expect(shown).toMatch(/20 to 40 minutes.*15 to 30 minutes/);
 });
 
 it.each([
