@@ -7,6 +7,7 @@ import { KnowledgeReader, type ReadFile } from './reader.js';
 import { deadReferences } from './references.js';
 import {
   exerciseSchema,
+  ID,
   type LanguageFile,
   languageSchema,
   offTopicSchema,
@@ -236,9 +237,7 @@ function citedText(
 
 /** What looks like an id is an exercise of ours; everything else is words. */
 function variations(value: string | string[]): Variation[] {
-  return [value]
-    .flat()
-    .map((text) => (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? { exercise: text } : { words: text }));
+  return [value].flat().map((text) => (ID.test(text) ? { exercise: text } : { words: text }));
 }
 
 function byId<V, R>(

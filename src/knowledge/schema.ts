@@ -89,7 +89,10 @@ export const EXERCISE_CATEGORIES = [
 export const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 
 const text = z.string().trim().min(1);
-const id = text.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+
+/** How ids are written. */
+export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const id = text.regex(ID, 'an id is lower-case words joined by hyphens');
 
 /** What an id in a file points to; the loader checks that it exists, editors complete it. */
 export type Reference = 'topic' | 'exercise' | 'source';
