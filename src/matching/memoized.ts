@@ -7,7 +7,8 @@ export function memoized<Result>(of: (word: string) => Result): (word: string) =
     let result = known.get(word);
     if (result === undefined) {
       result = of(word);
-      if (known.size < MAX_REMEMBERED) known.set(word, result);
+      if (known.size >= MAX_REMEMBERED) known.clear();
+      known.set(word, result);
     }
     return result;
   };

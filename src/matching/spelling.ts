@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { memoized } from './memoized.js';
 
 /** Finds the word that somebody meant, or two ("flatfeet": "flat feet"), or null if none is near enough. */
 export type Speller = (word: string) => string | null;
@@ -17,7 +18,6 @@ const SWAPPED_LETTERS = 0.8;
 /** Parts of a compound are common and not too short, or anything could be split. */
 const MIN_PART_LENGTH = 3;
 const MIN_PART_USES = 10;
-const CACHE_SIZE = 2_000;
 
 /**
  * Repairs misspelt words against a vocabulary: a word with one letter wrong first, then a compound
@@ -29,8 +29,7 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   const candidatesFor = createDeletionIndex(
     [...vocabulary.keys()].filter((word) => word.length >= MIN_LENGTH && !/\d/.test(word)),
   );
-  const cache = new Map<string, string | null>();
-  const repair: Speller = (word) => {
+  const repair = memoized((word): string | null => {
     const near = candidatesFor(word)
       .map((candidate) => ({ candidate, edits: editDistance(word, candidate) }))
       .filter(({ candidate, edits }) => edits <= Math.min(maxEdits(word), maxEdits(candidate)))
@@ -38,21 +37,14 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
       .sort((a, b) => a.cost - b.cost);
     const oneEdit = near.find(({ edits }) => edits <= 1);
     return oneEdit?.candidate ?? splitCompound(word, vocabulary) ?? near[0]?.candidate ?? null;
-  };
+  });
   const doubt = (word: string, candidate: string): number =>
     Fuse.match(word, candidate, { threshold: 0.6, distance: 20 }).score +
     (candidate[0] === word[0] ? 0 : OTHER_FIRST_LETTER) -
     (lettersOf(candidate) === lettersOf(word) ? SWAPPED_LETTERS : 0) -
     COMMONNESS * Math.log(vocabulary.get(candidate) ?? 1);
-  return (word) => {
-    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || /\d/.test(word)) return null;
-    const known = cache.get(word);
-    if (known !== undefined) return known;
-    if (cache.size >= CACHE_SIZE) cache.clear();
-    const found = repair(word);
-    cache.set(word, found);
-    return found;
-  };
+  return (word) =>
+    word.length < MIN_LENGTH || word.length > MAX_LENGTH || /\d/.test(word) ? null : repair(word);
 }
 
 function lettersOf(word: string): string {
