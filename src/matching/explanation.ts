@@ -1,5 +1,5 @@
-import type { RankedTopic } from './confidence.js';
-import type { RaisedFlag } from './red-flags.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Match } from './matcher.js';
 import type { TopicIndex, Unanswerable } from './topic-index.js';
 
 /** Why a message was matched as it was. */
@@ -14,42 +14,50 @@ export interface Explanation {
   readonly dangers: readonly (string | null)[];
 }
 
-/** A known way of asking for a topic or about what has no answer, or of describing a danger. */
-export interface Phrasing {
-  readonly text: string;
-  readonly stems: readonly string[];
+/**
+ * Explains a match: by leaving each word out once, and by comparing with every known phrasing. That takes
+ * some milliseconds.
+ */
+export function createExplainer(
+  knowledge: Knowledge,
+  index: TopicIndex,
+  stemsOf: (text: string) => string[],
+): (match: Match) => Explanation {
+  return ({ analysis: { stems }, ranked, redFlags, nearerThanTopics }) => {
+    const nearest = (id: string): string => {
+      const likeness = phrasingsOf(id, knowledge).map((text) => ({
+        text,
+        similarity: index.similarity(stems, stemsOf(text)),
+      }));
+      likeness.sort((a, b) => b.similarity - a.similarity);
+      return likeness[0]?.text ?? '';
+    };
+    const [best] = ranked;
+    const falls = best ? index.evidence(stems, best.id) : [];
+    const total = falls.reduce((sum, fall) => sum + Math.max(fall, 0), 0);
+    return {
+      words: stems
+        .map((stem, at) => ({ stem, share: (falls[at] ?? 0) / (total || 1) }))
+        .filter(({ share }) => share > 0)
+        .sort((a, b) => b.share - a.share),
+      phrasings: ranked.map(({ id }) => nearest(id)),
+      nearerThanTopics: nearerThanTopics && {
+        ...nearerThanTopics,
+        phrasing: nearest(nearerThanTopics.id),
+      },
+      dangers: redFlags.map(({ flag, sign }) => (sign === null ? nearest(flag.id) : null)),
+    };
+  };
 }
 
-/**
- * Explains a ranking: by leaving each word out once, and by comparing with every known phrasing. That
- * takes some milliseconds.
- */
-export function explainRanking(
-  stems: readonly string[],
-  ranked: readonly RankedTopic[],
-  raised: readonly RaisedFlag[],
-  nearer: Unanswerable | null,
-  index: TopicIndex,
-  phrasingsOf: (id: string) => readonly Phrasing[],
-): Explanation {
-  const nearest = (id: string): string => {
-    const likeness = phrasingsOf(id).map((phrasing) => ({
-      text: phrasing.text,
-      similarity: index.similarity(stems, phrasing.stems),
-    }));
-    likeness.sort((a, b) => b.similarity - a.similarity);
-    return likeness[0]?.text ?? '';
-  };
-  const [best] = ranked;
-  const falls = best ? index.evidence(stems, best.id) : [];
-  const total = falls.reduce((sum, fall) => sum + Math.max(fall, 0), 0);
-  return {
-    words: stems
-      .map((stem, at) => ({ stem, share: (falls[at] ?? 0) / (total || 1) }))
-      .filter(({ share }) => share > 0)
-      .sort((a, b) => b.share - a.share),
-    phrasings: ranked.map(({ id }) => nearest(id)),
-    nearerThanTopics: nearer && { ...nearer, phrasing: nearest(nearer.id) },
-    dangers: raised.map(({ flag, sign }) => (sign === null ? nearest(flag.id) : null)),
-  };
+/** All known ways of asking for a topic or about what has no answer, or of describing a danger. */
+function phrasingsOf(id: string, knowledge: Knowledge): readonly string[] {
+  const topic = knowledge.topics.get(id);
+  if (topic) return [topic.question, ...topic.aliases];
+  return (
+    knowledge.redFlags.get(id)?.phrasings ??
+    knowledge.offTopic.get(id) ??
+    knowledge.unanswered.get(id) ??
+    []
+  );
 }

@@ -13,7 +13,7 @@ import {
 } from './confidence.js';
 import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
-import { type Explanation, explainRanking } from './explanation.js';
+import { createExplainer, type Explanation } from './explanation.js';
 import {
   asksForMore,
   asksSomething,
@@ -25,22 +25,12 @@ import {
 } from './follow-up.js';
 import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
-import {
-  createRedFlagDetector,
-  likelyFlags,
-  mostUrgentFirst,
-  type RaisedFlag,
-} from './red-flags.js';
+import { createRedFlagFinder } from './red-flag-finder.js';
+import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
 import { createSpeller } from './spelling.js';
-import {
-  type FlagHit,
-  type Search,
-  TopicIndex,
-  type TopicSearch,
-  type Unanswerable,
-} from './topic-index.js';
+import { TopicIndex, type TopicSearch, type Unanswerable } from './topic-index.js';
 import { createTopicSuggestions } from './topic-suggestions.js';
-import { MAX_QUESTION_LENGTH, piecesOf, sentencesOf, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 /** All that matching finds out about a message, for the answer and for explaining it. */
 export interface Match {
@@ -86,10 +76,6 @@ const RANKED = 5;
 const TREATED_AT = 0.9;
 /** Words that our texts use less often may be typos themselves. */
 const ESTABLISHED = 3;
-/** So many telling words describe something: "and it is hot" alone is no danger. */
-const DESCRIBES = 2;
-/** More than are shown, because off-topic domains, dangers and look-alikes are among them. */
-const CANDIDATES = 16;
 const CANDIDATES_IN_CONTEXT = 30;
 
 /**
@@ -102,16 +88,14 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   const analyze = createAnalysis(lexicon, learned);
   const stemsOf = (text: string) => lexicon.stemsOf(wordsOf(text));
   const index = new TopicIndex(learned.topics, lexicon);
-  const detectRedFlags = createRedFlagDetector(
-    [...knowledge.redFlags.values()],
-    learned.messages,
-    lexicon,
-  );
+  const flags = [...knowledge.redFlags.values()];
+  const detectRedFlags = createRedFlagDetector(flags, learned.messages, lexicon);
+  const findRedFlags = createRedFlagFinder(detectRedFlags, analyze, index);
   const exerciseNames = createExerciseNames(knowledge, lexicon);
   const smallTalk = smallTalkByStems(knowledge, stemsOf);
   const nearest = (message: string): RankedTopic[] => {
     const { stems } = analyze(message);
-    return rankTopics(index.search(stems, CANDIDATES), stems.length);
+    return rankTopics(index.search(stems), stems.length);
   };
   const wordingOf = (analysis: Analysis): string | undefined =>
     byWording(learned.wordings, analysis, lexicon);
@@ -132,35 +116,6 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     const ranked = rankTopics(inContext, together.length);
     return asksForMore(analysis) ? knownWording(ranked, topic) : ranked;
   };
-  // "I feel confused and shivery" is a danger sign only after "how do I run in the heat?";
-  // a sign of the last question alone was answered then. So also for what is clear by itself, because
-  // a false alarm does less harm than a danger that is missed.
-  const redFlagsOf = (
-    analysis: Analysis,
-    likely: readonly FlagHit[],
-    context: Context | null,
-  ): readonly RaisedFlag[] => {
-    if (context === null) return detectRedFlags(analysis, likely);
-    const before = analyze(context.question);
-    const idsIn = (part: Analysis) => new Set(detectRedFlags(part).map(({ flag }) => flag.id));
-    const [old, now] = [idsIn(before), idsIn(analysis)];
-    return detectRedFlags(analysis, likely, before.stems).filter(
-      ({ flag, sign }) => sign === null || now.has(flag.id) || !old.has(flag.id),
-    );
-  };
-  const describes = (stems: readonly string[]): boolean => index.tellingIn(stems) >= DESCRIBES;
-  // A danger is often told in one or two sentences of many.
-  const likelyFlagsIn = (message: string, { stems }: Analysis, whole: Search): FlagHit[] => {
-    const sentences = sentencesOf(message);
-    const parts = sentences.length > 1 ? sentences.map((sentence) => analyze(sentence).stems) : [];
-    const pairs = parts.slice(1).map((next, at) => [...(parts[at] ?? []), ...next]);
-    return [
-      ...(describes(stems) ? likelyFlags(whole.flags, 'message') : []),
-      ...[...parts, ...pairs]
-        .filter(describes)
-        .flatMap((passage) => likelyFlags(index.flagsIn(passage, CANDIDATES), 'passage')),
-    ];
-  };
   // After asthma, "what about diabetes?" is about diabetes; after big calves, "what about hills?" is not.
   const goesOn = (analysis: Analysis, rankedAlone: readonly RankedTopic[], { topic }: Context) => {
     const sectionOf = (id: string) => knowledge.topics.get(id)?.section;
@@ -169,15 +124,6 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     if (isSibling && turnsTo(analysis, rankedAlone)) return false;
     return isFollowUp(analysis, index.tellingIn(analysis.stems), rankedAlone);
   };
-  // The middle of a long message is not ranked, but a danger told there counts.
-  const redFlagsInLong = (message: string, context: Context | null): readonly RaisedFlag[] =>
-    mostUrgentFirst(
-      piecesOf(message).flatMap((piece) => {
-        const analysis = analyze(piece);
-        const found = index.search(analysis.stems, CANDIDATES);
-        return redFlagsOf(analysis, likelyFlagsIn(piece, analysis, found), context);
-      }),
-    );
   const isRelated = (one: string, other: string): boolean =>
     knowledge.topics.get(one)?.related.includes(other) ?? false;
   const areNeighbors = (one: string, other: string): boolean =>
@@ -206,10 +152,11 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     exerciseNames,
     nearest,
     suggestTopics: createTopicSuggestions(knowledge, nearest),
+    explain: createExplainer(knowledge, index, stemsOf),
     match(message, context = null) {
       const analysis = analyze(message);
       const { stems } = analysis;
-      const alone = index.search(stems, CANDIDATES);
+      const alone = index.search(stems);
       const rankedAlone = rankAlone(analysis, alone);
       const before = context && goesOn(analysis, rankedAlone, context) ? context : null;
       const ranked = before ? rankInContext(analysis, alone, before) : rankedAlone;
@@ -219,15 +166,15 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const isOfTopic = before !== null || decided.decision === 'answer';
       const told = before ?? (refersBack(analysis) || !asksSomething(analysis) ? context : null);
       const named = exerciseNames.askedFor(analysis);
-      // "Lateral lunge" has words of dangers, and is none.
-      const likely = named ? [] : likelyFlagsIn(message, analysis, alone);
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
       return {
         analysis,
-        redFlags:
-          message.length > MAX_QUESTION_LENGTH
-            ? redFlagsInLong(message, told)
-            : redFlagsOf(analysis, likely, told),
+        redFlags: findRedFlags(message, {
+          analysis,
+          flags: alone.flags,
+          namesExercise: named !== null,
+          context: told,
+        }),
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
         nearerThanTopics: isOfTopic ? null : nearerThanTopics(alone),
@@ -236,10 +183,6 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         ...decided,
       };
     },
-    explain: ({ analysis: { stems }, ranked, redFlags, nearerThanTopics }) =>
-      explainRanking(stems, ranked, redFlags, nearerThanTopics, index, (id) =>
-        textsOf(id, knowledge).map((text) => ({ text, stems: stemsOf(text) })),
-      ),
   };
 }
 
@@ -247,18 +190,6 @@ function nearerThanTopics({ hits: [nearest] }: TopicSearch): Unanswerable | null
   return nearest === undefined || nearest.kind === 'topic'
     ? null
     : { id: nearest.id, kind: nearest.kind };
-}
-
-/** All known ways of asking for a topic or about what has no answer, or of describing a danger. */
-function textsOf(id: string, knowledge: Knowledge): readonly string[] {
-  const topic = knowledge.topics.get(id);
-  if (topic) return [topic.question, ...topic.aliases];
-  return (
-    knowledge.redFlags.get(id)?.phrasings ??
-    knowledge.offTopic.get(id) ??
-    knowledge.unanswered.get(id) ??
-    []
-  );
 }
 
 /** Splits messages into words, repairs these, and says what they mean. */

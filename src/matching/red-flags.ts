@@ -37,9 +37,18 @@ const WINDOW = 22;
 type CompiledPattern = readonly number[];
 
 /**
- * Compiles the danger signs. The result lists the flags that a message raises, most urgent first: by a
- * sign, or because it is like known messages (`likely`). What is worded like a known message raises its
- * flag, and like a known look-alike none. A sign may be told in part by what was said `before` (stems).
+ * Lists the flags that a message raises, most urgent first: by a sign, or because it is like known messages
+ * (`likely`). What is worded like a known message raises its flag, and like a known look-alike none. A
+ * sign may be told in part by what was said `before` (stems).
+ */
+export type RedFlagDetector = (
+  analysis: Analysis,
+  likely?: readonly FlagHit[],
+  before?: readonly string[],
+) => readonly RaisedFlag[];
+
+/**
+ * Compiles the danger signs.
  *
  * @param messages by the stems of a known message, joined: the flags that it raises
  */
@@ -47,11 +56,7 @@ export function createRedFlagDetector(
   flags: readonly RedFlag[],
   messages: ReadonlyMap<string, readonly string[]>,
   lexicon: Lexicon,
-): (
-  analysis: Analysis,
-  likely?: readonly FlagHit[],
-  before?: readonly string[],
-) => readonly RaisedFlag[] {
+): RedFlagDetector {
   const lists = new PhraseLists(lexicon);
   const compile = ({ groups }: SignPattern): CompiledPattern =>
     groups.map((group) => lists.add(group));

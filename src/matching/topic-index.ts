@@ -96,6 +96,9 @@ export function learnTopics(
   };
 }
 
+/** More than are shown, because off-topic domains, dangers and look-alikes are among them. */
+const CANDIDATES = 16;
+
 /** Finds the topics that a question is about. */
 export class TopicIndex {
   readonly #lexicon: Pick<Lexicon, 'isWeak'>;
@@ -111,7 +114,7 @@ export class TopicIndex {
   }
 
   /** Looks a question up. Topics that share nothing with it are left out. */
-  search(stems: readonly string[], limit: number): Search {
+  search(stems: readonly string[], limit = CANDIDATES): Search {
     const question = this.#space.vectorOf(stems);
     const best = this.#nearest(question, limit);
     const topic = best.find(({ kind }) => kind === 'topic');
@@ -124,8 +127,8 @@ export class TopicIndex {
   }
 
   /** Only the danger signs among what is nearest to a text, likeliest first. */
-  flagsIn(stems: readonly string[], limit: number): FlagHit[] {
-    return flagsAmong(this.#nearest(this.#space.vectorOf(stems), limit));
+  flagsIn(stems: readonly string[]): FlagHit[] {
+    return flagsAmong(this.#nearest(this.#space.vectorOf(stems), CANDIDATES));
   }
 
   /** The nearest classes of any kind, best first, without those that share nothing with the text. */
