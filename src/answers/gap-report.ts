@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { toYaml } from '../knowledge/yaml-file.js';
 import type { Answers } from './answers.js';
 import type { TopicLink } from './reply.js';
@@ -25,12 +26,14 @@ export interface ReportedCorrection {
 const NEAR = 0.02;
 
 /** Puts questions that are near the same topic together, the most asked groups first. */
-export function groupGaps<Gap extends AskedGap>(
+export async function groupGaps<Gap extends AskedGap>(
   gaps: readonly Gap[],
   answers: Answers,
-): GapGroup<Gap>[] {
+): Promise<GapGroup<Gap>[]> {
   const groups = new Map<string, { near: TopicLink | null; gaps: Gap[] }>();
   for (const gap of gaps) {
+    // A question takes milliseconds, and there can be thousands: others get their turn in between.
+    await setImmediate();
     const [best] = answers.ask(gap.question).match.ranked;
     const topic =
       best && best.confidence >= NEAR ? answers.knowledge.topics.get(best.id) : undefined;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { gapReport, groupGaps } from '../../src/answers/gap-report.js';
@@ -6,8 +7,8 @@ import { fixtureAnswers as answers } from './context-of.js';
 const TEMPO = { id: 'tempo-run', question: 'What is a tempo run?' };
 const OFF = 'how do I boil an egg';
 
-it('questions near the same topic are one group, the most asked group first', () => {
-  const groups = groupGaps(
+it('questions near the same topic are one group, the most asked group first', async () => {
+  const groups = await groupGaps(
     [
       { question: OFF, count: 3 },
       { question: 'tempo run meaning please', count: 2 },
@@ -22,13 +23,25 @@ it('questions near the same topic are one group, the most asked group first', ()
   ]);
 });
 
-it('what else is known of a question stays with it', () => {
-  const [group] = groupGaps([{ question: OFF, count: 1, lastAt: 'today' }], answers);
+it('what else is known of a question stays with it', async () => {
+  const [group] = await groupGaps([{ question: OFF, count: 1, lastAt: 'today' }], answers);
   expect(group?.gaps).toEqual([{ question: OFF, count: 1, lastAt: 'today' }]);
 });
 
-it('no gaps are no groups', () => {
-  expect(groupGaps([], answers)).toEqual([]);
+it('no gaps are no groups', async () => {
+  expect(await groupGaps([], answers)).toEqual([]);
+});
+
+it('others get their turn while questions are grouped', async () => {
+  const gaps = Array.from({ length: 20 }, () => ({ question: OFF, count: 1 }));
+  let isDone = false;
+  const grouping = groupGaps(gaps, answers).then(() => {
+    isDone = true;
+  });
+  let turns = 0;
+  for (; !isDone; turns++) await setImmediate();
+  await grouping;
+  expect(turns).toBeGreaterThanOrEqual(gaps.length);
 });
 
 it('the report is YAML that can be copied from: aliases, new subjects and corrections', () => {

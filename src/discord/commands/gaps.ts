@@ -61,7 +61,7 @@ async function showGaps(guildId: string, context: Context): Promise<MessageRespo
   if (!gapsOn) return ephemeralNotice(words.isOff);
   const found = await freshGaps(guildId, context);
   if (found.length === 0) return ephemeralNotice(words.none);
-  const groups = groupGaps(found.slice(0, MAX_GROUPED), context.answers);
+  const groups = await groupGaps(found.slice(0, MAX_GROUPED), context.answers);
   const shown: string[] = [];
   let room = LIMITS.text - RESERVED_TEXT;
   let rest = found.length;
@@ -91,7 +91,7 @@ async function exportGaps(guildId: string, context: Context): Promise<MessageRes
   const found = await freshGaps(guildId, context);
   if (!gapsOn && corrections.length === 0) return ephemeralNotice(words.isOff);
   if (found.length + corrections.length === 0) return ephemeralNotice(words.none);
-  const report = gapReport(groupGaps(found, context.answers), corrections);
+  const report = gapReport(await groupGaps(found, context.answers), corrections);
   return ephemeralFile(words.exported, 'gaps.yaml', report);
 }
 
