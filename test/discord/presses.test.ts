@@ -189,8 +189,10 @@ describe('a vote', () => {
     expect(textOf(thanks.components)).toBe(phrases.feedback.thanks);
     await pressed('helpful:tempo-run', context, { by: ELI });
     await pressed('unhelpful:tempo-run', context);
-    const counts = await context.storage.votes.countsOf('tempo-run');
-    expect(counts).toEqual({ helpful: 1, notHelpful: 1 });
+    for (const [{ userId }, helpful] of [[DANA, false] as const, [ELI, true] as const]) {
+      const { votes } = await context.storage.members.exportOf(userId);
+      expect(votes).toMatchObject([{ entryId: 'tempo-run', helpful }]);
+    }
   });
 
   it.each(['calf-raise', 'tempo-run'])('against %s asks what was wrong', async (id) => {
@@ -202,7 +204,7 @@ describe('a vote', () => {
     const context = await contextOf();
     const response = await messageOf(pressed('unhelpful:gone', context));
     expect(textOf(response.components)).toBe(phrases.unknown.gone);
-    expect(await context.storage.votes.worst(10)).toEqual([]);
+    expect((await context.storage.members.exportOf(DANA.userId)).votes).toEqual([]);
   });
 
   it('against an answer keeps its question where moderators switched it on', async () => {

@@ -46,7 +46,7 @@ describe.each(DATABASES)('members in %s', (kind) => {
   it('can have all of it deleted, and nobody else’s', async () => {
     expect(await storage.members.forget('dana')).toBe(3);
     expect(await storage.members.exportOf('dana')).toEqual({ votes: [], corrections: [] });
-    expect(await storage.votes.countsOf('tempo-run')).toEqual({ helpful: 1, notHelpful: 0 });
+    expect((await storage.members.exportOf('ezra')).votes).toHaveLength(2);
     expect(await storage.corrections.ofGuild('runners')).toHaveLength(1);
     expect(await storage.members.forget('dana')).toBe(0);
   });

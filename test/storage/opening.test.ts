@@ -35,13 +35,13 @@ describe.each(DATABASES)('opening %s', (kind) => {
     await before.votes.cast(VOTE);
     await before.close();
     const after = await database.open();
-    expect(await after.votes.countsOf('tempo-run')).toEqual({ helpful: 1, notHelpful: 0 });
+    expect((await after.members.exportOf('dana')).votes).toHaveLength(1);
   });
 
   it('twice at once works, and each sees what the other writes', async () => {
     const [one, other] = await Promise.all([database.open(), database.open()]);
     await one.votes.cast(VOTE);
-    expect(await other.votes.countsOf('tempo-run')).toEqual({ helpful: 1, notHelpful: 0 });
+    expect((await other.members.exportOf('dana')).votes).toHaveLength(1);
   });
 
   it('in two new processes at once works in both', async () => {
