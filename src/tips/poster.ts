@@ -1,11 +1,9 @@
 import type { Shards } from '../storage/tip-schedules.js';
-import { type PostingOptions, postDue } from './posting.js';
+import { MAKE_UP_MS, type PostingOptions, postDue } from './posting.js';
 
-export interface TipPosterOptions extends Omit<PostingOptions, 'makeUpMs'> {
+export interface TipPosterOptions extends PostingOptions {
   /** The servers of this process; null while that is not known yet. */
   readonly shards: () => Shards | null;
-  /** For how long after its time a tip is made up; 3 hours if not given. */
-  readonly makeUpMs?: number;
 }
 
 /** Posts the daily tips of the servers of this process. */
@@ -17,7 +15,6 @@ export interface TipPoster {
   tick(): Promise<void>;
 }
 
-const MAKE_UP_MS = 3 * 60 * 60_000;
 /**
  * The database is read at least so often. It is the only memory: a clock that jumps, a moderator's
  * change in another process and a machine that slept are all noticed by then.
@@ -28,7 +25,6 @@ const AT_ONCE = 16;
 
 export function createTipPoster(options: TipPosterOptions): TipPoster {
   const { storage, shards, clock, log } = options;
-  const posting = { ...options, makeUpMs: options.makeUpMs ?? MAKE_UP_MS };
   /** What is being posted, by the id of its schedule. */
   const underWay = new Map<string, Promise<void>>();
   const inTurn = limitTo(AT_ONCE);
@@ -43,7 +39,7 @@ export function createTipPoster(options: TipPosterOptions): TipPoster {
     let wakeAt = now + POLL_MS;
     if (mine === null) return wakeAt;
     try {
-      const reopened = await storage.tipSchedules.reopenMissed(now - posting.makeUpMs, mine);
+      const reopened = await storage.tipSchedules.reopenMissed(now - MAKE_UP_MS, mine);
       if (reopened > 0) log.warn({ reopened }, 'the clock was put back: missed tips are due again');
       for (const due of await storage.tipSchedules.due(wakeAt, mine)) {
         const { id, next } = due.schedule;
@@ -51,7 +47,7 @@ export function createTipPoster(options: TipPosterOptions): TipPoster {
           wakeAt = Math.min(wakeAt, next.tryAt);
         } else if (!underWay.has(id)) {
           const job = inTurn(async () => {
-            if (!isStopped) await postDue(due, posting);
+            if (!isStopped) await postDue(due, options);
           }).catch(failed);
           underWay.set(id, job);
           void job.then(() => underWay.delete(id));

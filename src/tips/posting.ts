@@ -45,12 +45,12 @@ export interface PostingOptions {
   readonly channel: TipChannel;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** For how long after its time a tip is made up. */
-  readonly makeUpMs: number;
   readonly log: Log;
 }
 
 const MINUTE = 60_000;
+/** For how long after its time a tip is made up. */
+export const MAKE_UP_MS = 180 * MINUTE;
 /** A claim of this age is of a process that has died. */
 const STALE_MS = 2 * MINUTE;
 /** With a claim of this age nothing is sent, because another process may soon take it over. */
@@ -90,7 +90,7 @@ const THIS_PROCESS = `${hostname()}:${process.pid}`;
  * @throws if the database can't be reached, which leaves things to the next call
  */
 export async function postDue(due: DueTip, options: PostingOptions): Promise<void> {
-  const { storage, clock, makeUpMs } = options;
+  const { storage, clock } = options;
   const { schedule, post } = due;
   const { next } = schedule;
   const now = clock();
@@ -103,8 +103,8 @@ export async function postDue(due: DueTip, options: PostingOptions): Promise<voi
   } else if (schedule.skipOn === next.on) {
     const leftOut = { state: 'skipped', reason: 'a moderator skipped it', dates: [next] } as const;
     await storage.tipSchedules.moveOn(schedule, following(schedule), leftOut);
-  } else if (next.dueAt < now - makeUpMs) {
-    await leaveOut(schedule, now - makeUpMs, options);
+  } else if (next.dueAt < now - MAKE_UP_MS) {
+    await leaveOut(schedule, now - MAKE_UP_MS, options);
   } else {
     await send(schedule, post, options);
   }
@@ -120,7 +120,7 @@ async function lookFirst(
   post: TipPost,
   options: PostingOptions,
 ): Promise<void> {
-  const { storage, channel, clock, makeUpMs } = options;
+  const { storage, channel, clock } = options;
   const { guildId, channelId, next } = schedule;
   const claimedAt = post.claimedAt ?? next.dueAt;
   const found = await channel.find({
@@ -131,7 +131,7 @@ async function lookFirst(
     sinceAt: Math.min(claimedAt, next.dueAt) - CLOCK_ERROR_MS,
   });
   const now = clock();
-  const untilAt = next.dueAt + makeUpMs;
+  const untilAt = next.dueAt + MAKE_UP_MS;
   if (found.ok && found.messageId !== null) {
     await recordPosted(schedule, post.attempts, found.messageId, options);
   } else if (now <= untilAt && (found.ok || Math.abs(now - claimedAt) < NONCE_MS)) {
@@ -157,7 +157,7 @@ async function send(
   post: TipPost | null,
   options: PostingOptions,
 ): Promise<void> {
-  const { storage, channel, clock, makeUpMs, log } = options;
+  const { storage, channel, clock, log } = options;
   const { guildId, channelId, roleId, next } = schedule;
   const tips = options.tips();
   const choice = tipOf(post, tips) ?? (await nextTip(storage, tips, schedule));
@@ -177,7 +177,7 @@ async function send(
   const sent = await channel.post(message);
   const attempts = (post?.attempts ?? 0) + 1;
   if (sent.ok) return recordPosted(schedule, attempts, sent.messageId, options);
-  const untilAt = next.dueAt + makeUpMs;
+  const untilAt = next.dueAt + MAKE_UP_MS;
   const { outcome, plan } = afterFailure(schedule, sent, attempts, clock(), untilAt);
   const level = sent.kind === 'bug' ? 'error' : 'warn';
   log[level]({ ...sent, guildId, channelId, tip: tip.id, attempts }, 'a tip was not posted');
