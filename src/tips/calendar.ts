@@ -68,10 +68,9 @@ export function nextDues(
   afterOn: string | null = null,
 ): readonly Due[] {
   const dues: Due[] = [];
-  let last: Due = { on: afterOn ?? '', dueAt: afterAt };
   while (dues.length < count) {
-    last = nextDue(schedule, last.dueAt, last.on || null);
-    dues.push(last);
+    const last = dues.at(-1);
+    dues.push(nextDue(schedule, last?.dueAt ?? afterAt, last?.on ?? afterOn));
   }
   return dues;
 }
