@@ -46,8 +46,8 @@ function keepUpToDate(
   watchKnowledge(knowledgeDir, async () => {
     try {
       const loaded = await loadAnswers(knowledgeDir, announce);
-      live.findings = 'ask' in loaded ? [] : listed(loaded);
-      if ('ask' in loaded) live.answers = loaded;
+      live.findings = loaded.ok ? [] : listed(loaded.findings);
+      if (loaded.ok) live.answers = loaded.answers;
     } catch (error) {
       live.findings = [`  ${error}`];
     }
@@ -89,14 +89,11 @@ async function runPlayground(config: Config, live: Live): Promise<void> {
   console.log(
     `The playground is at ${server.url}\nSoleus runs without Discord, because DISCORD_TOKEN is not set.\n${CONNECTING}`,
   );
-  const stop = async (): Promise<never> => {
+  whenTold(async () => {
     await server.stop();
     await playground.stop();
     await storage.close();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  });
 }
 
 function cannotListen(error: unknown, { host, port }: Config): string {
@@ -124,14 +121,11 @@ async function runBot(
   const { openStorage, StorageError } = await import('./storage/storage.js');
   let bot: Bot | null = null;
   let storage: Storage | null = null;
-  const stop = async (signal: NodeJS.Signals): Promise<never> => {
+  whenTold(async (signal) => {
     log.info({ signal }, 'stopping');
     await bot?.stop();
     await Promise.race([storage?.close(), delay(CLOSE_WITHIN_MS)]);
-    process.exit(0);
-  };
-  process.once('SIGTERM', (signal) => void stop(signal));
-  process.once('SIGINT', (signal) => void stop(signal));
+  });
   try {
     storage = await openStorage(config, log);
     bot = await startBot(
@@ -144,6 +138,13 @@ async function runBot(
   } catch (error) {
     if (error instanceof StartupError || error instanceof StorageError) giveUp([error.message]);
     throw error;
+  }
+}
+
+/** Stops and ends the program when the system or Ctrl+C says so. */
+function whenTold(stop: (signal: NodeJS.Signals) => Promise<void>): void {
+  for (const told of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(told, (signal) => void stop(signal).then(() => process.exit(0)));
   }
 }
 

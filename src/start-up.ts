@@ -43,15 +43,17 @@ const LEARNING =
 const QUICK_MS = 2_000;
 const announceOnStderr: Announce = (text) => process.stderr.write(`${text}\n`);
 
+type LoadedAnswers =
+  | { readonly ok: true; readonly answers: Answers }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
 /** The answers from the knowledge base, or what is wrong with it. */
-export async function loadAnswers(
-  directory: string,
-  announce?: Announce,
-): Promise<Answers | readonly Finding[]> {
+export async function loadAnswers(directory: string, announce?: Announce): Promise<LoadedAnswers> {
   const loaded = await loadKnowledge(directory, await ParseCache.open(CACHE, directory));
-  if (!loaded.ok) return loaded.findings;
+  if (!loaded.ok) return loaded;
   const { knowledge } = loaded;
-  return createAnswers(knowledge, () => new Date(), await matcherOver(knowledge, announce));
+  const matcher = await matcherOver(knowledge, announce);
+  return { ok: true, answers: createAnswers(knowledge, () => new Date(), matcher) };
 }
 
 /** The matcher over the knowledge; what it learned from the same texts before is remembered. */
@@ -70,10 +72,10 @@ export async function matcherOver(
 /** The same for a start: what is wrong is said, and the program ends. */
 export async function requireAnswers({ knowledgeDir }: Config): Promise<Answers> {
   const loaded = await loadAnswers(knowledgeDir);
-  if (!('ask' in loaded)) {
-    giveUp([`The knowledge base in ${knowledgeDir} can't be used:`, ...listed(loaded)]);
+  if (!loaded.ok) {
+    giveUp([`The knowledge base in ${knowledgeDir} can't be used:`, ...listed(loaded.findings)]);
   }
-  return loaded;
+  return loaded.answers;
 }
 
 /** The first findings, a line each. */
