@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { StorageError } from './opening-failures.js';
 import { type Database, KEYS, type Tables } from './schema.js';
 
-export type TableName = keyof Tables;
+type TableName = keyof Tables;
 
 /** A row of any table. */
 type Row = Readonly<Record<string, string | number | null>>;

@@ -1,3 +1,5 @@
+import { SQLITE_FILE } from './sqlite.js';
+
 /** A reason why the storage can't be opened; its message says what an operator can do about it. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
@@ -9,7 +11,7 @@ export function openingFailure(
   {
     dataDir,
     databaseUrl,
-    fileName = 'soleus.db',
+    fileName = SQLITE_FILE,
   }: {
     readonly dataDir: string;
     readonly databaseUrl: string | null;
