@@ -1,20 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Chat } from './chat.js';
-import { connection, listen } from './connection.js';
+import { connection } from './connection.js';
 import { Entries } from './entries.js';
+import { useLivePlace } from './live-place.js';
 import { ModalDialog } from './modal-dialog.js';
 import { Channels, Findings, PanelTabs, Top, type View } from './navigation.js';
 import { Provider } from './place.js';
-import type { EntryKind, Modal, PageAct, Place, ShownMessage } from './protocol.js';
-import { ENTRY_KINDS } from './protocol.js';
+import { ENTRY_KINDS, type EntryKind, type Modal, type PageAct, type Place } from './protocol.js';
 import { Why } from './why.js';
 
-const NEWS_SHOWN_MS = 4_000;
 const INDEX = '/faq';
 
 /** The whole page. Its address says what the side panel shows: an entry or index, or why at `/`. */
 export function App({ opened }: { readonly opened: Place }) {
-  const [place, setPlace] = useState(opened);
+  const { place, edition, news, announce, take, drop } = useLivePlace(opened);
   const [channelId, setChannelId] = useState(opened.channels[0]?.id ?? '');
   const [path, setPath] = useState(location.pathname);
   const entry = entryAt(path);
@@ -22,34 +21,9 @@ export function App({ opened }: { readonly opened: Place }) {
   const [isPanelOpen, setPanelOpen] = useState(entry !== null);
   const [awaited, setAwaited] = useState<string | null>(null);
   const [explained, setExplained] = useState<string | null>(null);
-  const [edition, setEdition] = useState(0);
   const [modal, setModal] = useState<{ modal: Modal; channelId: string } | null>(null);
-  const [news, setNews] = useState('');
-  const [learning, setLearning] = useState('');
   const lastIndex = useRef(INDEX);
   if (entry) lastIndex.current = path;
-
-  const take = (messages: readonly ShownMessage[]): void =>
-    setPlace((before) => ({ ...before, messages: merged(before.messages, messages) }));
-
-  useEffect(() => {
-    const reopen = async (): Promise<void> => {
-      setPlace(await connection.place());
-      setEdition((before) => before + 1);
-    };
-    return listen(
-      (told) => {
-        if (told.kind === 'messages') return take(told.messages);
-        setLearning(told.kind === 'learning' ? told.text : '');
-        if (told.kind === 'learning') return;
-        setPlace((before) => ({ ...before, findings: told.findings }));
-        if (told.findings.length > 0) return;
-        setEdition((before) => before + 1);
-        setNews('Knowledge reloaded.');
-      },
-      () => void reopen().catch((error: Error) => setNews(error.message)),
-    );
-  }, []);
 
   useEffect(() => {
     const follow = (): void => {
@@ -59,11 +33,6 @@ export function App({ opened }: { readonly opened: Place }) {
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, []);
-
-  useEffect(() => {
-    const timer = setTimeout(() => setNews(''), NEWS_SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [news]);
 
   useEffect(() => {
     document.title = `${path === '/' ? '' : `${path.slice(1)} · `}Soleus playground`;
@@ -82,11 +51,7 @@ export function App({ opened }: { readonly opened: Place }) {
 
   async function act(done: PageAct): Promise<void> {
     const outcome = await connection.act(done);
-    if (done.kind === 'dismissal') {
-      const isLeft = ({ id }: ShownMessage) => id !== done.messageId;
-      setPlace((before) => ({ ...before, messages: before.messages.filter(isLeft) }));
-      return;
-    }
+    if (done.kind === 'dismissal') return drop(done.messageId);
     take(outcome.messages);
     setAwaited(outcome.messages.at(-1)?.id ?? null);
     const answer = outcome.messages.findLast(({ isExplained }) => isExplained);
@@ -99,12 +64,12 @@ export function App({ opened }: { readonly opened: Place }) {
   }
 
   const attempt = (tried: PageAct): void =>
-    void act(tried).catch((error: Error) => setNews(error.message));
+    void act(tried).catch((error: Error) => announce(error.message));
 
   const jump = (messageId: string): void => {
     const message = place.messages.find(({ id }) => id === messageId);
     if (!message) {
-      setNews('That message is gone.');
+      announce('That message is gone.');
       return;
     }
     setChannelId(message.channelId);
@@ -151,7 +116,7 @@ export function App({ opened }: { readonly opened: Place }) {
           </div>
         </aside>
         <p class="news" role="status">
-          {learning || news}
+          {news}
         </p>
       </div>
       {modal && (
@@ -177,14 +142,4 @@ function entryAt(path: string): { kind: EntryKind; id: string | null } | null {
   const [, kind = '', id = ''] = path.split('/');
   const known = ENTRY_KINDS.find((one) => one === kind);
   return known ? { kind: known, id: id === '' ? null : id } : null;
-}
-
-/** Messages with newer versions of some and those that are new, in the order in which they were sent. */
-function merged(
-  before: readonly ShownMessage[],
-  newer: readonly ShownMessage[],
-): readonly ShownMessage[] {
-  const byId = new Map([...before, ...newer].map((message) => [message.id, message]));
-  // Ids are times, and for centuries to come of one length.
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
