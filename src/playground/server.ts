@@ -28,6 +28,8 @@ const packages = createRequire(import.meta.url);
 const MAX_REQUEST_BYTES = 256 * 1024;
 /** Less than the two minutes after which a quiet connection may be cut. */
 const HEARTBEAT_MS = 30_000;
+/** Of a message that was removed, or of a playground that was started anew. */
+const GONE = { error: 'That message is gone.' };
 
 export interface ServerOptions {
   readonly playground: Playground;
@@ -121,8 +123,7 @@ function addApi(app: Hono, playground: Playground, directory: string): void {
     const act = await bodyOf(exchange, actSchema);
     if (act === null) return exchange.json({ error: 'That is nothing one can do here.' }, 400);
     const outcome = await playground.act(act);
-    if (outcome === null) return exchange.json({ error: 'That message is gone.' }, 404);
-    return exchange.json(outcome);
+    return outcome ? exchange.json(outcome) : exchange.json(GONE, 404);
   });
   app.post('/api/suggestions', async (exchange) => {
     const asked = await bodyOf(exchange, suggestionsSchema);
@@ -131,7 +132,7 @@ function addApi(app: Hono, playground: Playground, directory: string): void {
   });
   app.get('/api/explanations/:id', (exchange) => {
     const explanation = playground.explain(exchange.req.param('id'));
-    return explanation ? exchange.json(explanation) : exchange.notFound();
+    return explanation ? exchange.json(explanation) : exchange.json(GONE, 404);
   });
   app.get('/api/entries', (exchange) =>
     exchange.json(indexOf(playground.context.answers.knowledge)),
@@ -140,7 +141,8 @@ function addApi(app: Hono, playground: Playground, directory: string): void {
     const { kind, id } = exchange.req.param();
     const { context, files } = playground;
     const entry = isEntryKind(kind) ? await showEntry(kind, id, directory, context, files) : null;
-    return entry ? exchange.json(entry) : exchange.notFound();
+    if (entry === null) return exchange.json({ error: `There is no entry ${kind}/${id}.` }, 404);
+    return exchange.json(entry);
   });
   app.get('/files/:owner/:name', (exchange) => {
     const { owner, name } = exchange.req.param();

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CommandForm } from './command-form.js';
+import { Failure } from './failure.js';
 import { Listbox, moved, optionId } from './listbox.js';
 import { useSurroundings } from './place.js';
 import type { Channel, OptionValue, PageAct } from './protocol.js';
@@ -79,11 +80,7 @@ export function Composer({ channel }: { readonly channel: Channel }) {
 
   return (
     <div class="composer">
-      {failure !== '' && (
-        <p class="failure" role="alert">
-          {failure}
-        </p>
-      )}
+      <Failure of={failure} />
       {draft ? (
         <CommandForm
           key={draft.command.path}

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Components } from './components.js';
 import { connection } from './connection.js';
 import { EntryAnchor } from './entry-anchor.js';
+import { Failure } from './failure.js';
+import { useLoaded } from './loaded.js';
 import { PageLink } from './page-link.js';
 import { useSurroundings } from './place.js';
-import type { EntryKind, IndexedEntry, PageAct, ShownEntry } from './protocol.js';
-import { ENTRY_KINDS } from './protocol.js';
+import { ENTRY_KINDS, type EntryKind, type PageAct, type ShownEntry } from './protocol.js';
 
 const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
   faq: 'Questions',
@@ -34,14 +35,10 @@ export function Entries({ kind, id, channelId, edition }: EntriesProps) {
 }
 
 function Index({ kind, edition }: { readonly kind: EntryKind; readonly edition: number }) {
-  const [entries, setEntries] = useState<readonly IndexedEntry[]>([]);
-  const [failure, setFailure] = useState('');
+  const { value: entries, failure } = useLoaded(connection.entries, [edition]);
   const [wanted, setWanted] = useState('');
-  useEffect(() => {
-    connection.entries().then(setEntries, (error: Error) => setFailure(error.message));
-  }, [edition]);
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = entries.filter((entry) => {
+  const found = (entries ?? []).filter((entry) => {
     const text = `${entry.title} ${entry.id} ${entry.group}`.toLowerCase();
     return entry.kind === kind && words.every((word) => text.includes(word));
   });
@@ -63,9 +60,9 @@ function Index({ kind, edition }: { readonly kind: EntryKind; readonly edition: 
         value={wanted}
         onInput={({ currentTarget }) => setWanted(currentTarget.value)}
       />
-      {failure !== '' && <p role="alert">{failure}</p>}
+      <Failure of={failure} />
       <p class="hint" role="status">
-        {entries.length > 0 &&
+        {entries !== null &&
           (found.length === 0 ? 'Nothing of that name.' : `${found.length} entries`)}
       </p>
       {[...groups].map(([group, members]) => (
@@ -85,51 +82,38 @@ function Index({ kind, edition }: { readonly kind: EntryKind; readonly edition: 
 }
 
 function Entry({ kind, id, channelId, edition }: EntriesProps & { readonly id: string }) {
-  const { attempt } = useSurroundings();
-  const [entry, setEntry] = useState<ShownEntry | null>(null);
-  const [failure, setFailure] = useState('');
-  useEffect(() => {
-    connection.entry(kind, id).then(
-      (found) => {
-        setEntry(found);
-        setFailure('');
-      },
-      () => setFailure(`There is no entry ${kind}/${id}.`),
-    );
-  }, [edition]);
-  const back = (
-    <p>
-      <PageLink to={`/${kind}`} class="back">
-        <span aria-hidden="true">← </span>
-        {KIND_NAMES[kind]}
-      </PageLink>
-    </p>
+  const { value: entry, failure } = useLoaded(() => connection.entry(kind, id), [edition]);
+  return (
+    <>
+      <p>
+        <PageLink to={`/${kind}`}>
+          <span aria-hidden="true">← </span>
+          {KIND_NAMES[kind]}
+        </PageLink>
+      </p>
+      <Failure of={failure} />
+      {entry && failure === '' && <Card entry={entry} channelId={channelId} />}
+    </>
   );
-  if (failure !== '') {
-    return (
-      <>
-        {back}
-        <p role="alert">{failure}</p>
-      </>
-    );
-  }
-  if (entry === null) return back;
+}
+
+function Card({ entry, channelId }: { readonly entry: ShownEntry; readonly channelId: string }) {
+  const { attempt } = useSurroundings();
   const tryIt = tryOut(entry, channelId);
   const press = (customId: string, values: readonly string[] = []): void =>
     attempt({ kind: 'press', channelId, messageId: null, customId, values });
   return (
     <>
-      {back}
-      <h3 class="entry-title">{entry.title}</h3>
+      <h3>{entry.title}</h3>
       {tryIt && (
         <p>
           <button type="button" class="button primary" onClick={() => attempt(tryIt)}>
-            {kind === 'faq' ? 'Ask it' : 'Show it in the channel'}
+            {entry.kind === 'faq' ? 'Ask it' : 'Show it in the channel'}
           </button>
         </p>
       )}
       {entry.components.length > 0 && (
-        <div class="card">
+        <div>
           <Components of={entry.components} on={{ files: entry.files, isBusy: false, press }} />
         </div>
       )}

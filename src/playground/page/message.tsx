@@ -1,4 +1,5 @@
 import { Components } from './components.js';
+import { Failure } from './failure.js';
 import { momentName } from './moment.js';
 import { useSurroundings } from './place.js';
 import type { ShownMessage } from './protocol.js';
@@ -18,6 +19,8 @@ export function Message({ message, isExplained, onExplain }: MessageProps) {
   const { isBusy, failure, waitFor } = useWaiting();
   const { id, channelId, authorId, components, files, content, isEphemeral } = message;
   const author = place.members.find((member) => member.id === authorId);
+  const name = author?.name ?? 'Somebody';
+  const time = momentName(message.at / 1_000, 't', message.at);
 
   const press = (customId: string, values: readonly string[] = []): void =>
     void waitFor(act({ kind: 'press', channelId, messageId: id, customId, values }));
@@ -26,27 +29,23 @@ export function Message({ message, isExplained, onExplain }: MessageProps) {
     <article
       id={`message-${id}`}
       class={`message${isEphemeral ? ' ephemeral' : ''}${author?.isMe ? ' mine' : ''}`}
-      aria-label={`${author?.name ?? 'Somebody'}, ${momentName(message.at / 1_000, 't', message.at)}`}
+      aria-label={`${name}, ${time}`}
       aria-busy={isBusy}
       tabIndex={-1}
     >
       <Origin message={message} />
-      <Avatar isBot={author?.isBot ?? false} name={author?.name ?? '?'} />
+      <Avatar isBot={author?.isBot ?? false} name={name} />
       <div class="message-body">
         <p class="message-head">
-          <span class="author">{author?.name ?? 'Somebody'}</span>
+          <span class="author">{name}</span>
           {author?.isBot && <span class="badge">APP</span>}
           <time class="message-time" dateTime={new Date(message.at).toISOString()}>
-            {momentName(message.at / 1_000, 't', message.at)}
+            {time}
           </time>
         </p>
         {content !== '' && <Markdown text={content} />}
         <Components of={components} on={{ files, isBusy, press }} />
-        {failure !== '' && (
-          <p class="failure" role="alert">
-            {failure}
-          </p>
-        )}
+        <Failure of={failure} />
         {isEphemeral && (
           <p class="md-small">
             Only you can see this ·{' '}
@@ -62,16 +61,18 @@ export function Message({ message, isExplained, onExplain }: MessageProps) {
       </div>
       <div class="message-actions">
         {content !== '' &&
-          place.messageCommands.map((name) => (
+          place.messageCommands.map((command) => (
             <button
-              key={name}
+              key={command}
               type="button"
               class="action"
               onClick={() =>
-                void waitFor(act({ kind: 'message-command', channelId, name, messageId: id }))
+                void waitFor(
+                  act({ kind: 'message-command', channelId, name: command, messageId: id }),
+                )
               }
             >
-              {name}
+              {command}
             </button>
           ))}
         {message.isExplained && (

@@ -4,9 +4,11 @@ import type {
   ComponentType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Failure } from './failure.js';
 import type { Modal } from './protocol.js';
 import { Markdown } from './text.js';
+import { useWaiting } from './waiting.js';
 
 const TEXT_INPUT = 4 as ComponentType.TextInput;
 const TEXT_DISPLAY = 10 as ComponentType.TextDisplay;
@@ -24,38 +26,30 @@ export interface ModalDialogProps {
 export function ModalDialog({ modal, onSubmit, onClose }: ModalDialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [failure, setFailure] = useState('');
+  const { isBusy, failure, waitFor } = useWaiting();
   useEffect(() => dialog.current?.showModal(), []);
 
-  async function submit(event: SubmitEvent): Promise<void> {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
+    if (isBusy) return;
     const data = new FormData(event.currentTarget as HTMLFormElement);
     const fields = Object.fromEntries([...data].map(([name, value]) => [name, String(value)]));
-    try {
-      await onSubmit(fields);
-      dialog.current?.close();
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
-  }
+    void waitFor(onSubmit(fields).then(() => dialog.current?.close()));
+  };
 
   return (
     <dialog ref={dialog} class="modal" aria-labelledby={`${id}-title`} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         <h2 id={`${id}-title`}>{modal.title}</h2>
         {modal.components.map((component, index) => (
           <ModalPart key={index} component={component} id={`${id}-${index}`} />
         ))}
-        {failure !== '' && (
-          <p class="failure" role="alert">
-            {failure}
-          </p>
-        )}
+        <Failure of={failure} />
         <div class="modal-actions">
           <button type="button" class="button secondary" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
-          <button type="submit" class="button primary">
+          <button type="submit" class="button primary" aria-disabled={isBusy}>
             Submit
           </button>
         </div>
@@ -92,9 +86,9 @@ function TextInput({
     id,
     name,
     required,
-    ...(most === undefined ? {} : { maxLength: most }),
-    ...(least === undefined ? {} : { minLength: least }),
-    ...(input.placeholder === undefined ? {} : { placeholder: input.placeholder }),
+    maxLength: most,
+    minLength: least,
+    placeholder: input.placeholder,
     defaultValue: input.value ?? '',
   };
   return (

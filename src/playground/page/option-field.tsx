@@ -2,6 +2,7 @@ import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { connection } from './connection.js';
 import { Listbox, moved, optionId } from './listbox.js';
+import { useLoaded } from './loaded.js';
 import { useSurroundings } from './place.js';
 import type { Choice } from './protocol.js';
 import { fixedChoices, isCompleted, maxLength } from './slash-commands.js';
@@ -24,32 +25,19 @@ export function OptionField(props: OptionFieldProps) {
   const { place } = useSurroundings();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [offered, setOffered] = useState<readonly Choice[]>([]);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const fixed = fixedChoices(option, place);
   const isCombobox = fixed !== null || isCompleted(option);
+  const { value: suggested } = useLoaded(
+    () => (isOpen && fixed === null ? connection.suggest(commandName, typed) : null),
+    [typed, isOpen, commandName],
+  );
+  const offered = fixed === null ? (suggested ?? []) : fitting(fixed, typed);
 
   useEffect(() => {
     if (hasFocus) input.current?.focus();
   }, [hasFocus]);
-
-  // Choices that come in late belong to what was typed before and are dropped.
-  useEffect(() => {
-    if (!isOpen) return;
-    if (fixed !== null) {
-      setOffered(fitting(fixed, typed));
-      return;
-    }
-    let isLate = false;
-    const keep = (choices: readonly Choice[]): void => {
-      if (!isLate) setOffered(choices);
-    };
-    connection.suggest(commandName, typed).then(keep, () => keep([]));
-    return () => {
-      isLate = true;
-    };
-  }, [typed, isOpen, commandName]);
 
   const choose = (index: number): void => {
     const chosen = offered[index];
@@ -103,9 +91,8 @@ export function OptionField(props: OptionFieldProps) {
               'aria-autocomplete': 'list',
               'aria-expanded': isOpen && offered.length > 0,
               'aria-controls': `${id}-list`,
-              ...(isOpen && active >= 0
-                ? { 'aria-activedescendant': optionId(`${id}-list`, active) }
-                : {}),
+              'aria-activedescendant':
+                isOpen && active >= 0 ? optionId(`${id}-list`, active) : undefined,
             }
           : {})}
         onFocus={() => setOpen(isCombobox)}

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
 import { connection } from './connection.js';
 import { EntryAnchor } from './entry-anchor.js';
+import { Failure } from './failure.js';
+import { useLoaded } from './loaded.js';
 import type { MessageExplanation } from './protocol.js';
 
 const DECISIONS: Readonly<Record<string, string>> = {
@@ -21,26 +22,12 @@ export interface WhyProps {
 
 /** Why a question was answered as it was. */
 export function Why({ messageId, edition }: WhyProps) {
-  const [explanation, setExplanation] = useState<MessageExplanation | null>(null);
-  const [failure, setFailure] = useState('');
-  useEffect(() => {
-    if (messageId === null) return;
-    let isLate = false;
-    connection.explanation(messageId).then(
-      (found) => {
-        if (isLate) return;
-        setExplanation(found);
-        setFailure('');
-      },
-      (error: Error) => !isLate && setFailure(error.message),
-    );
-    return () => {
-      isLate = true;
-    };
-  }, [messageId, edition]);
-
-  if (failure !== '') return <p role="alert">{failure}</p>;
-  if (messageId === null || explanation === null) {
+  const { value: explanation, failure } = useLoaded(
+    () => (messageId === null ? null : connection.explanation(messageId)),
+    [messageId, edition],
+  );
+  if (failure !== '') return <Failure of={failure} />;
+  if (explanation === null) {
     return <p class="hint">Ask something: here it says which words led to the answer.</p>;
   }
   return <Explanation of={explanation} />;
