@@ -30,13 +30,11 @@ export function CommandForm({ command, rest, isBusy, onRun, onCancel }: CommandF
   );
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [added, setAdded] = useState<readonly string[]>([]);
-  const isShown = ({ name, required }: { name: string; required?: boolean | undefined }) =>
-    required === true || added.includes(name);
   const shown = [
     ...options.filter(({ required }) => required),
     ...added.flatMap((name) => options.find((option) => option.name === name) ?? []),
   ];
-  const hidden = options.filter((option) => !isShown(option));
+  const hidden = options.filter((option) => !shown.includes(option));
   const firstMissing = shown.find(({ name }) => (typed[name] ?? NOTHING).text === '');
   const [focused, setFocused] = useState(firstMissing?.name ?? shown[0]?.name);
 
@@ -114,6 +112,6 @@ export function CommandForm({ command, rest, isBusy, onRun, onCancel }: CommandF
 
   /** A command without options is run with Enter at once. */
   function focusIfAlone(button: HTMLButtonElement | null): void {
-    if (shown.length === 0 && hidden.length === options.length) button?.focus();
+    if (shown.length === 0) button?.focus();
   }
 }

@@ -67,7 +67,7 @@ function Component({ component, on }: { readonly component: Drawn; readonly on: 
   switch (component.type) {
     case TEXT_DISPLAY:
       return (
-        <div class="c-text">
+        <div>
           <Markdown text={component.content} />
         </div>
       );
@@ -76,7 +76,7 @@ function Component({ component, on }: { readonly component: Drawn; readonly on: 
     case ACTION_ROW:
       return <ActionRow row={component} on={on} />;
     case SEPARATOR:
-      return component.divider === false ? <div class="c-gap" /> : <hr class="c-separator" />;
+      return component.divider === false ? <div /> : <hr class="c-separator" />;
     case MEDIA_GALLERY:
       return <Gallery gallery={component} files={on.files} />;
     case FILE:
@@ -89,7 +89,7 @@ function Component({ component, on }: { readonly component: Drawn; readonly on: 
 }
 
 function Container({
-  container: { accent_color: accent, components, spoiler },
+  container: { accent_color: accent, components },
   on,
 }: {
   readonly container: APIContainerComponent;
@@ -97,10 +97,7 @@ function Container({
 }) {
   const color = accent == null ? null : `#${accent.toString(16).padStart(6, '0')}`;
   return (
-    <div
-      class={`c-container${spoiler ? ' c-spoiler' : ''}`}
-      style={color === null ? {} : { borderLeftColor: color }}
-    >
+    <div class="c-container" style={color === null ? {} : { borderLeftColor: color }}>
       <Components of={components} on={on} />
     </div>
   );
@@ -206,7 +203,7 @@ function Select({
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         aria-controls={id}
-        {...(isOpen && active >= 0 ? { 'aria-activedescendant': optionId(id, active) } : {})}
+        aria-activedescendant={isOpen && active >= 0 ? optionId(id, active) : undefined}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
@@ -220,7 +217,7 @@ function Select({
           options={options.map(({ value, label, description }) => ({
             key: value,
             label,
-            ...(description === undefined ? {} : { description }),
+            description,
           }))}
           active={active}
           onActivate={setActive}
@@ -259,7 +256,7 @@ function Attachment({
   if (!found) return null;
   return (
     <a class="c-file" href={found.url} download={found.name}>
-      <span class="c-file-name">{found.name}</span>
+      <span>{found.name}</span>
       <span class="md-small">{sizeName(found.size)}</span>
     </a>
   );

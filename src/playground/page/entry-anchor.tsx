@@ -3,9 +3,5 @@ import type { EntryLink } from './protocol.js';
 
 /** A link to an entry of the knowledge base, which opens in the side panel. */
 export function EntryAnchor({ to: { kind, id, title } }: { readonly to: EntryLink }) {
-  return (
-    <PageLink to={`/${kind}/${id}`} class="entry-link">
-      {title}
-    </PageLink>
-  );
+  return <PageLink to={`/${kind}/${id}`}>{title}</PageLink>;
 }

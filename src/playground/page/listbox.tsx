@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 export interface Option {
   readonly key: string;
   readonly label: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
 }
 
 export interface ListboxProps {

@@ -3,20 +3,18 @@ import { useSurroundings } from './place.js';
 
 export interface PageLinkProps {
   readonly to: string;
-  readonly class?: string;
   /** True for the address that is shown now. */
   readonly isCurrent?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A link to an address of the page, which opens without loading it anew. */
-export function PageLink({ to, class: name, isCurrent = false, children }: PageLinkProps) {
+export function PageLink({ to, isCurrent = false, children }: PageLinkProps) {
   const { go } = useSurroundings();
   return (
     <a
       href={to}
-      class={name}
-      {...(isCurrent ? { 'aria-current': 'page' } : {})}
+      aria-current={isCurrent ? 'page' : undefined}
       onClick={(event) => {
         // A link that is opened in another tab is left to the browser.
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -61,7 +61,7 @@ export interface ShownMessage {
   readonly replyTo: string | null;
   /** The slash command that it answers, such as `/exercise`. */
   readonly command: string | null;
-  /** True if `explanationOf` has something to say about it. */
+  /** True if it can be explained why this was answered. */
   readonly isExplained: boolean;
 }
 
@@ -104,7 +104,6 @@ export type PageAct =
       readonly customId: string;
       readonly fields: Readonly<Record<string, string>>;
     }
-
   /** Takes a message away that nobody else sees. */
   | { readonly kind: 'dismissal'; readonly messageId: string };
 
