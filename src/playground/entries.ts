@@ -78,7 +78,7 @@ export async function showEntry(
     file: path,
     line: excerpt?.line ?? 1,
     yaml: excerpt?.text ?? '',
-    usedBy: all.filter((entry) => referencesOf(entry, knowledge).has(`${kind}/${id}`)),
+    usedBy: all.filter((entry) => referencesOf(entry, knowledge).includes(`${kind}/${id}`)),
   };
 }
 

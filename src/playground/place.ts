@@ -29,8 +29,3 @@ export const PLACE: Omit<Place, 'messages' | 'examples' | 'findings'> = {
   commands: commands.map(({ shape }) => shape),
   messageCommands: messageCommands.map(({ shape }) => shape.name),
 };
-
-/** True for a channel in which the bot writes to the member alone. */
-export function isDirectMessage(channelId: string): boolean {
-  return channelId === DIRECT_MESSAGE;
-}

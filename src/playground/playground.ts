@@ -13,7 +13,7 @@ import { createTipPoster, type TipPoster } from '../tips/poster.js';
 import { examplesOf, OTHERS_QUESTION } from './examples.js';
 import { type Asked, Explanations } from './explanations.js';
 import { Files } from './files.js';
-import { History } from './history.js';
+import { History, type NewMessage } from './history.js';
 import type {
   Choice,
   MessageExplanation,
@@ -23,7 +23,7 @@ import type {
   Place,
   ShownMessage,
 } from './page/protocol.js';
-import { BOT, GUILD, isDirectMessage, ME, OTHER, PLACE, RUNNING, TIPS } from './place.js';
+import { BOT, DIRECT_MESSAGE, GUILD, ME, OTHER, PLACE, RUNNING, TIPS } from './place.js';
 import { createTipChannel } from './tip-channel.js';
 
 type ActOf<Kind extends PageAct['kind']> = Extract<PageAct, { readonly kind: Kind }>;
@@ -65,7 +65,7 @@ export class Playground {
     };
     const context = createContext({ answers, storage, log, background });
     this.#context = () => ({ ...context(), cooldown: NO_COOLDOWN });
-    const post = (message: Parameters<History['add']>[0]): ShownMessage => {
+    const post = (message: NewMessage): ShownMessage => {
       const posted = this.#history.add(message);
       this.tell({ kind: 'messages', messages: [posted] });
       return posted;
@@ -154,7 +154,7 @@ export class Playground {
 
   /** A message to the bot; in a channel it mentions it, without which Discord would not show it. */
   async #write({ channelId, content: question }: ActOf<'message'>): Promise<Outcome> {
-    const content = isDirectMessage(channelId) ? question : `<@${BOT}> ${question}`;
+    const content = channelId === DIRECT_MESSAGE ? question : `<@${BOT}> ${question}`;
     const asked = this.#history.add({ channelId, authorId: ME, content });
     this.tell({ kind: 'messages', messages: [asked] });
     const explained = this.#asked(question, channelId);
@@ -241,7 +241,7 @@ export class Playground {
 
 /** The member at the page, who may do everything in the server. */
 function actorIn(channelId: string): Actor {
-  const inDirectMessage = isDirectMessage(channelId);
+  const inDirectMessage = channelId === DIRECT_MESSAGE;
   const guildId = inDirectMessage ? null : GUILD;
   const may = { canManageGuild: !inDirectMessage, canSend: true };
   return { userId: ME, channelId, guildId, inDirectMessage, ...may };

@@ -3,11 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import type { EntryLink } from './page/protocol.js';
 
 /** What an entry leads to and cites, each as `kind/id`. */
-export function referencesOf({ kind, id }: EntryLink, knowledge: Knowledge): ReadonlySet<string> {
-  return new Set(references(kind, id, knowledge));
-}
-
-function references(kind: EntryLink['kind'], id: string, knowledge: Knowledge): string[] {
+export function referencesOf({ kind, id }: EntryLink, knowledge: Knowledge): string[] {
   switch (kind) {
     case 'faq': {
       const topic = knowledge.topics.get(id);
