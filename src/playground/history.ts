@@ -16,18 +16,13 @@ export type NewMessage = Pick<ShownMessage, 'channelId'> &
 
 /** The messages of all channels, in memory only. */
 export class History {
-  readonly #clock: () => number;
   readonly #files: Files;
   readonly #messages = new Map<string, ShownMessage>();
   #lastId = 0n;
 
-  /**
-   * @param files keeps what the messages carry
-   * @param clock milliseconds since the epoch
-   */
-  constructor(files: Files, clock: () => number) {
+  /** @param files keeps what the messages carry */
+  constructor(files: Files) {
     this.#files = files;
-    this.#clock = clock;
   }
 
   get all(): readonly ShownMessage[] {
@@ -50,7 +45,7 @@ export class History {
       isExplained: false,
       ...given,
       id,
-      at: this.#clock(),
+      at: Date.now(),
       components,
       files: this.#files.keep(id, files),
     };
@@ -75,7 +70,7 @@ export class History {
   }
 
   #nextId(): string {
-    const id = BigInt(this.#clock() - DISCORD_EPOCH) << 22n;
+    const id = BigInt(Date.now() - DISCORD_EPOCH) << 22n;
     this.#lastId = id > this.#lastId ? id : this.#lastId + 1n;
     return String(this.#lastId);
   }

@@ -49,7 +49,7 @@ export interface PlaygroundOptions {
 export class Playground {
   readonly files = new Files();
   readonly #options: PlaygroundOptions;
-  readonly #history = new History(this.files, Date.now);
+  readonly #history = new History(this.files);
   readonly #explanations = new Explanations();
   readonly #listeners = new Set<(news: News) => void>();
   readonly #context: () => Context;

@@ -98,15 +98,26 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
     await on.answer('Common mistakes');
   });
 
-  it('asks in a form what was wrong with an answer', async () => {
+  it('asks in a form what was wrong with an answer, and takes it once', async () => {
     const on = onPage();
     await on.write('/exercise stair calf raise');
     const card = await on.answer('Common mistakes');
     await card.getByRole('button', { name: 'Not helpful' }).click();
     const form = on.page.getByRole('dialog', { name: 'What was wrong?' });
     await form.getByRole('textbox', { name: /^What is wrong/ }).fill('The step is too high.');
-    await form.getByRole('button', { name: 'Submit' }).click();
-    await on.answer('The people who write the answers will read it.');
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await on.page.route('**/api/acts', (route) => held.then(() => route.continue()));
+    const submit = form.getByRole('button', { name: 'Submit' });
+    await submit.click();
+    await submit.click({ force: true });
+    letGo();
+    const thanks = 'The people who write the answers will read it.';
+    await on.answer(thanks);
+    expect(await on.page.getByText(thanks).count()).toBe(1);
+    await on.page.unroute('**/api/acts');
     expect(await form.count()).toBe(0);
   });
 

@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('for curators', () => {
     await panel.getByText('Nothing of that name.').waitFor();
   });
 
-  it('an entry that is not there is told, and the way back is there', async () => {
+  it('a tip is shown with its line, and the way back is there', async () => {
     const on = onPage();
     await on.go('/tips');
     await on.page.getByRole('complementary').getByRole('link').nth(7).click();

@@ -11,7 +11,7 @@ const KNOWLEDGE = 'test/fixtures/knowledge';
 let stage: PlaygroundStage;
 beforeAll(async () => {
   const answers = createAnswers(await usableKnowledge(KNOWLEDGE), () => new Date('2026-11-22'));
-  stage = await startPlayground(() => answers, { directory: KNOWLEDGE });
+  stage = await startPlayground(() => answers, KNOWLEDGE);
 });
 afterAll(() => stage.stop());
 
@@ -217,9 +217,13 @@ describe('an entry', () => {
     }
   });
 
-  it('that is not there is not found', async () => {
+  it('that is not there is not found, and that is said', async () => {
     for (const address of ['faq/nothing', 'nothing/tempo-run', 'sources/..%2f..%2fpackage.json']) {
-      expect((await fetch(`${stage.url}/api/entries/${address}`)).status).toBe(404);
+      const response = await fetch(`${stage.url}/api/entries/${address}`);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toEqual({
+        error: expect.stringMatching(/^There is no entry /),
+      });
     }
   });
 });

@@ -11,14 +11,11 @@ export interface PlaygroundStage extends PlaygroundServer {
 /** A playground on a free port; `stop` ends it. */
 export async function startPlayground(
   answers: () => Answers,
-  {
-    directory = 'knowledge',
-    findings = () => [],
-  }: { readonly directory?: string; readonly findings?: () => readonly string[] } = {},
+  directory = 'knowledge',
 ): Promise<PlaygroundStage> {
   const log = pino({ level: 'silent' });
   const storage = await openStorage({ dataDir: IN_MEMORY, databaseUrl: null });
-  const playground = new Playground({ answers, storage, log, findings });
+  const playground = new Playground({ answers, storage, log, findings: () => [] });
   await playground.start();
   const server = await serve({ playground, directory, host: '127.0.0.1', port: 0, log });
   return {
