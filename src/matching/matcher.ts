@@ -1,30 +1,22 @@
 import { stemmer } from 'stemmer';
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
-import { type Analysis, byWording, createAnalyzer } from './analysis.js';
+import { type Analysis, createAnalyzer } from './analysis.js';
 import {
   ANSWER_AT,
   ANSWER_FOLLOW_UP_AT,
   ANSWER_WORD_AT,
   type Decision,
   decide,
-  knownWording,
   type RankedTopic,
   rankTopics,
 } from './confidence.js';
 import { ENGLISH_WORDS } from './english.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
 import { createExplainer, type Explanation } from './explanation.js';
-import {
-  asksForMore,
-  asksSomething,
-  type Context,
-  isFollowUp,
-  refersBack,
-  searchInContext,
-  turnsTo,
-} from './follow-up.js';
+import { asksSomething, type Context, refersBack } from './follow-up.js';
 import { type Learned, learn } from './learn.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
+import { createRanking } from './ranking.js';
 import { createRedFlagFinder } from './red-flag-finder.js';
 import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
 import { createSpeller } from './spelling.js';
@@ -76,7 +68,6 @@ const RANKED = 5;
 const TREATED_AT = 0.9;
 /** Words that our texts use less often may be typos themselves. */
 const ESTABLISHED = 3;
-const CANDIDATES_IN_CONTEXT = 30;
 
 /**
  * Builds the matcher over the knowledge.
@@ -93,36 +84,10 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   const findRedFlags = createRedFlagFinder(detectRedFlags, analyze, index);
   const exerciseNames = createExerciseNames(knowledge, lexicon);
   const smallTalk = smallTalkByStems(knowledge, stemsOf);
+  const ranking = createRanking(knowledge, learned.wordings, index, lexicon);
   const nearest = (message: string): RankedTopic[] => {
     const { stems } = analyze(message);
     return rankTopics(index.search(stems), stems.length);
-  };
-  const wordingOf = (analysis: Analysis): string | undefined =>
-    byWording(learned.wordings, analysis, lexicon);
-  const rankAlone = (analysis: Analysis, search: TopicSearch): RankedTopic[] => {
-    const ranked = rankTopics(search, analysis.stems.length);
-    const known = wordingOf(analysis);
-    return known === undefined ? ranked : knownWording(ranked, known);
-  };
-  const rankInContext = (analysis: Analysis, alone: TopicSearch, { topic }: Context) => {
-    const { stems } = analysis;
-    const last = knowledge.topics.get(topic);
-    const together = [...stemsOf(last?.question ?? ''), ...stems];
-    const found = index.search(together, CANDIDATES_IN_CONTEXT);
-    // Danger signs are related, too, but they are raised by what somebody says and never ranked.
-    const related = (last?.related ?? []).filter((id) => knowledge.topics.has(id));
-    const content = index.contentIn(stems);
-    const inContext = searchInContext(alone, content, found, { topic, related });
-    const ranked = rankTopics(inContext, together.length);
-    return asksForMore(analysis) ? knownWording(ranked, topic) : ranked;
-  };
-  // After asthma, "what about diabetes?" is about diabetes; after big calves, "what about hills?" is not.
-  const goesOn = (analysis: Analysis, rankedAlone: readonly RankedTopic[], { topic }: Context) => {
-    const sectionOf = (id: string) => knowledge.topics.get(id)?.section;
-    const other = rankedAlone[0]?.id ?? '';
-    const isSibling = other !== topic && sectionOf(other) === sectionOf(topic);
-    if (isSibling && turnsTo(analysis, rankedAlone)) return false;
-    return isFollowUp(analysis, index.tellingIn(analysis.stems), rankedAlone);
   };
   const isRelated = (one: string, other: string): boolean =>
     knowledge.topics.get(one)?.related.includes(other) ?? false;
@@ -134,7 +99,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     best: RankedTopic | undefined,
   ): Exercise | null => {
     // "What are strides?" is a question of ours, although strides are an exercise as well.
-    if (best && wordingOf(analysis) === best.id) return null;
+    if (best && ranking.knownAs(analysis) === best.id) return null;
     if (named) return named;
     const asked = exerciseNames.detailsAskedOf(analysis);
     // "How many heel raises can you do?" has an answer that says more than the card.
@@ -157,9 +122,10 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const analysis = analyze(message);
       const { stems } = analysis;
       const alone = index.search(stems);
-      const rankedAlone = rankAlone(analysis, alone);
-      const before = context && goesOn(analysis, rankedAlone, context) ? context : null;
-      const ranked = before ? rankInContext(analysis, alone, before) : rankedAlone;
+      const rankedAlone = ranking.alone(analysis, alone);
+      const goesOn = context !== null && ranking.goesOn(analysis, rankedAlone, context);
+      const before = goesOn ? context : null;
+      const ranked = before ? ranking.inContext(analysis, alone, before) : rankedAlone;
       const best = ranked.slice(0, RANKED);
       const answerAlone = stems.length === 1 ? ANSWER_WORD_AT : ANSWER_AT;
       const decided = decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone);

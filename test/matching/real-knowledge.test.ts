@@ -131,6 +131,24 @@ describe('a danger is found', () => {
   });
 });
 
+describe('a danger in the fewest words is found', () => {
+  it.each([
+    ['severe-breathing', "he can't breathe", 'does he breathe through his nose?'],
+    ['fainting', 'not breathing', "how do I know that I'm not breathing enough?"],
+    ['fainting', 'she just had a seizure', 'may people with epilepsy run?'],
+    ['self-harm-eating', 'took too many pills', 'took too many gels'],
+    ['self-harm-eating', 'kill myself', 'do I have to kill myself in every interval?'],
+    ['self-harm-eating', 'I want to end it', 'when is it time to end it, my 300 day streak?'],
+    ['hypothermia', 'stopped shivering, still blue', 'how do I stop shivering after a cold run?'],
+    ['low-blood-sugar', 'my sugar is 2.9', 'how much sugar for a 2.9 mile run?'],
+    ['testicle-pain', 'sudden testicle pain', 'sudden pain in the ball of my foot'],
+    ['pregnancy-warning', "I'm pregnant and bleeding", "I'm pregnant, may I run?"],
+  ])('%s: “%s”, and not “%s”', (flag, danger, harmless) => {
+    const raisedBy = (message: string) => match(message).redFlags.map((raised) => raised.flag.id);
+    expect([raisedBy(danger), raisedBy(harmless)]).toEqual([expect.arrayContaining([flag]), []]);
+  });
+});
+
 describe('a word that excuses a harmless message hides no danger', () => {
   it.each([
     ['heat-stroke', 'taper week, 34 degrees, my mate is delirious and stopped sweating'],
