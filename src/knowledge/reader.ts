@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Finding } from './finding.js';
 import type { ParseCache } from './parse-cache.js';
+import { ID } from './schema.js';
 import { isFindings, parseYamlFile, validate, type YamlFile } from './yaml-file.js';
 
 /** A file that fits its schema. */
@@ -12,7 +13,6 @@ export interface ReadFile<T extends z.ZodType> {
   readonly value: z.output<T>;
 }
 
-const ENTRY_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
 /** Hidden files, notes for curators, and what editors keep beside a file. */
 const NO_ENTRY = /^\.|^readme\b|~$|^#.*#$/i;
 
@@ -63,7 +63,7 @@ export class KnowledgeReader {
   /** Reads all YAML files of a folder, in order, and leaves out those that can't be used. */
   async readAll<T extends z.ZodType>(folder: string, schema: T): Promise<ReadFile<T>[]> {
     const names = (await this.list(folder)).filter((name) => {
-      if (ENTRY_NAME.test(name)) return true;
+      if (name.endsWith('.yaml') && ID.test(basename(name, '.yaml'))) return true;
       const message = 'name it like an-id.yaml: lower-case words and hyphens, in no further folder';
       this.problem(join(folder, name), message);
       return false;
