@@ -20,6 +20,12 @@ interface Reading {
   readonly context: Context | null;
 }
 
+/** The question before: its stems, and the danger signs that were answered then. */
+interface Before {
+  readonly stems: readonly string[];
+  readonly raised: ReadonlySet<string>;
+}
+
 /** So many telling words describe something: "and it is hot" alone is no danger. */
 const DESCRIBES = 2;
 
@@ -49,34 +55,39 @@ export function createRedFlagFinder(
         .flatMap((passage) => likelyFlags(index.flagsIn(passage), 'passage')),
     ];
   };
+  const raisedIn = (analysis: Analysis): ReadonlySet<string> =>
+    new Set(detect(analysis).map(({ flag }) => flag.id));
+  const beforeIn = ({ question }: Context): Before => {
+    const analysis = analyze(question);
+    return { stems: analysis.stems, raised: raisedIn(analysis) };
+  };
   // "I feel confused and shivery" is a danger sign only after "how do I run in the heat?";
   // a sign of the last question alone was answered then. So also for what is clear by itself, because
   // a false alarm does less harm than a danger that is missed.
   const raisedBy = (
     analysis: Analysis,
     likely: readonly FlagHit[],
-    context: Context | null,
+    before: Before | null,
   ): readonly RaisedFlag[] => {
-    if (context === null) return detect(analysis, likely);
-    const before = analyze(context.question);
-    const idsIn = (part: Analysis) => new Set(detect(part).map(({ flag }) => flag.id));
-    const [old, now] = [idsIn(before), idsIn(analysis)];
+    if (before === null) return detect(analysis, likely);
+    const now = raisedIn(analysis);
     return detect(analysis, likely, before.stems).filter(
-      ({ flag, sign }) => sign === null || now.has(flag.id) || !old.has(flag.id),
+      ({ flag, sign }) => sign === null || now.has(flag.id) || !before.raised.has(flag.id),
     );
   };
   // The middle of a long message is not ranked, but a danger told there counts.
-  const raisedByPieces = (message: string, context: Context | null): readonly RaisedFlag[] =>
+  const raisedByPieces = (message: string, before: Before | null): readonly RaisedFlag[] =>
     mostUrgentFirst(
       piecesOf(message).flatMap((piece) => {
         const analysis = analyze(piece);
         const likely = likelyIn(piece, analysis, index.flagsIn(analysis.stems));
-        return raisedBy(analysis, likely, context);
+        return raisedBy(analysis, likely, before);
       }),
     );
   return (message, { analysis, flags, namesExercise, context }) => {
-    if (message.length > MAX_QUESTION_LENGTH) return raisedByPieces(message, context);
+    const before = context && beforeIn(context);
+    if (message.length > MAX_QUESTION_LENGTH) return raisedByPieces(message, before);
     const likely = namesExercise ? [] : likelyIn(message, analysis, flags);
-    return raisedBy(analysis, likely, context);
+    return raisedBy(analysis, likely, before);
   };
 }
