@@ -58,7 +58,9 @@ async function startServer(folder: string): Promise<{ port: number; stop: () => 
   await writeFile(passwordFile, PASSWORD);
   const data = join(folder, 'data');
   const cluster = ['-D', data, '-U', USER, '-E', 'UTF8', '--locale=C', '--no-sync'];
-  await run(initdb, [...cluster, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`], { ...owner });
+  // The usual 4,096 rounds of hashing take half of the time that it takes to connect.
+  const login = ['-A', 'scram-sha-256', '-c', 'scram_iterations=1', `--pwfile=${passwordFile}`];
+  await run(initdb, [...cluster, ...login], { ...owner });
 
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
