@@ -13,6 +13,12 @@ const USAGE = `Usage: npm run -s ask -- [--json] "question"   one answer
 
 const stopwatch = (): number => performance.now();
 
+// Whoever reads has seen enough, as `head` has after ten lines. That is no failure.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   if (values.help) {
