@@ -7,7 +7,7 @@ import { type Finding, formatFinding } from './knowledge/finding.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import { loadKnowledge } from './knowledge/load.js';
 import { ParseCache } from './knowledge/parse-cache.js';
-import { recallOrLearn } from './matching/learn.js';
+import { type Learned, recallOrLearn, type Texts } from './matching/learn.js';
 import { learnAside } from './matching/learn-aside.js';
 import { createMatcher, type Matcher } from './matching/matcher.js';
 
@@ -61,12 +61,15 @@ export async function matcherOver(
   knowledge: Knowledge,
   announce = announceOnStderr,
 ): Promise<Matcher> {
-  const announcement = setTimeout(announce, QUICK_MS, LEARNING);
-  try {
-    return createMatcher(knowledge, await recallOrLearn(knowledge, CACHE, learnAside));
-  } finally {
-    clearTimeout(announcement);
-  }
+  const learnAnew = async (texts: Texts): Promise<Learned> => {
+    const announcement = setTimeout(announce, QUICK_MS, LEARNING);
+    try {
+      return await learnAside(texts);
+    } finally {
+      clearTimeout(announcement);
+    }
+  };
+  return createMatcher(knowledge, await recallOrLearn(knowledge, CACHE, learnAnew));
 }
 
 /** The same for a start: what is wrong is said, and the program ends. */
