@@ -1,5 +1,8 @@
+import { stemmer } from 'stemmer';
+import { ENGLISH_WORDS } from './english.js';
+import type { Learned } from './learn.js';
 import type { Lexicon } from './lexicon.js';
-import type { Speller } from './spelling.js';
+import { createSpeller } from './spelling.js';
 import { wordsOf } from './words.js';
 
 /** A question as the matcher sees it. */
@@ -27,15 +30,21 @@ export function byWording<Kept>(
   );
 }
 
+/** Words that our texts use less often may be typos themselves. */
+const ESTABLISHED = 3;
+
 /**
- * @param isKnown true for a word that needs no repair
- * @returns a function that is cheap enough to run on every message
+ * Splits messages into words, repairs these, and says what they mean. Cheap enough to run on every message.
  */
 export function createAnalyzer(
   lexicon: Lexicon,
-  isKnown: (word: string) => boolean,
-  spell: Speller,
+  { vocabulary, otherWords }: Pick<Learned, 'vocabulary' | 'otherWords'>,
 ): (message: string) => Analysis {
+  const established = new Map([...vocabulary].filter(([, count]) => count >= ESTABLISHED));
+  const stems = new Set([...established.keys(), ...otherWords].map(stemmer));
+  const isKnown = (word: string) =>
+    established.has(word) || ENGLISH_WORDS.has(word) || stems.has(stemmer(word));
+  const spell = createSpeller(established);
   return (message) => {
     const words = wordsOf(message);
     const repairs: { from: string; to: string }[] = [];

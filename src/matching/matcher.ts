@@ -1,4 +1,3 @@
-import { stemmer } from 'stemmer';
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
 import { type Analysis, createAnalyzer } from './analysis.js';
 import {
@@ -10,16 +9,15 @@ import {
   type RankedTopic,
   rankTopics,
 } from './confidence.js';
-import { ENGLISH_WORDS } from './english.js';
+import { createExerciseFinder } from './exercise-finder.js';
 import { createExerciseNames, type ExerciseNames } from './exercise-names.js';
 import { createExplainer, type Explanation } from './explanation.js';
 import { asksSomething, type Context, refersBack } from './follow-up.js';
 import { type Learned, learn } from './learn.js';
-import { createLexicon, type Lexicon } from './lexicon.js';
+import { createLexicon } from './lexicon.js';
 import { createRanking } from './ranking.js';
 import { createRedFlagFinder } from './red-flag-finder.js';
 import { createRedFlagDetector, type RaisedFlag } from './red-flags.js';
-import { createSpeller } from './spelling.js';
 import { TopicIndex, type TopicSearch, type Unanswerable } from './topic-index.js';
 import { createTopicSuggestions } from './topic-suggestions.js';
 import { wordsOf } from './words.js';
@@ -64,10 +62,6 @@ export interface Matcher {
 }
 
 const RANKED = 5;
-/** So sure, a topic of strength training goes before the card of an exercise that it recommends. */
-const TREATED_AT = 0.9;
-/** Words that our texts use less often may be typos themselves. */
-const ESTABLISHED = 3;
 
 /**
  * Builds the matcher over the knowledge.
@@ -76,7 +70,7 @@ const ESTABLISHED = 3;
  */
 export function createMatcher(knowledge: Knowledge, learned: Learned = learn(knowledge)): Matcher {
   const lexicon = createLexicon(knowledge.language);
-  const analyze = createAnalysis(lexicon, learned);
+  const analyze = createAnalyzer(lexicon, learned);
   const stemsOf = (text: string) => lexicon.stemsOf(wordsOf(text));
   const index = new TopicIndex(learned.topics, lexicon);
   const flags = [...knowledge.redFlags.values()];
@@ -85,6 +79,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   const exerciseNames = createExerciseNames(knowledge, lexicon);
   const smallTalk = smallTalkByStems(knowledge, stemsOf);
   const ranking = createRanking(knowledge, learned.wordings, index, lexicon);
+  const findExercise = createExerciseFinder(knowledge, exerciseNames, ranking);
   const nearest = (message: string): RankedTopic[] => {
     const { stems } = analyze(message);
     return rankTopics(index.search(stems), stems.length);
@@ -93,26 +88,6 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
     knowledge.topics.get(one)?.related.includes(other) ?? false;
   const areNeighbors = (one: string, other: string): boolean =>
     isRelated(one, other) || isRelated(other, one);
-  const exerciseIn = (
-    analysis: Analysis,
-    named: Exercise | null,
-    best: RankedTopic | undefined,
-  ): Exercise | null => {
-    // "What are strides?" is a question of ours, although strides are an exercise as well.
-    if (best && ranking.knownAs(analysis) === best.id) return null;
-    if (named) return named;
-    const asked = exerciseNames.detailsAskedOf(analysis);
-    // "How many heel raises can you do?" has an answer that says more than the card.
-    return asked && best && best.confidence >= TREATED_AT && treats(best.id, asked) ? null : asked;
-  };
-  const treats = (id: string, exercise: Exercise): boolean => {
-    const topic = knowledge.topics.get(id);
-    return (
-      topic?.section === 'strength' &&
-      topic.verdict === 'how-to' &&
-      topic.exercises.includes(exercise.id)
-    );
-  };
   return {
     exerciseNames,
     nearest,
@@ -144,7 +119,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
         nearerThanTopics: isOfTopic ? null : nearerThanTopics(alone),
-        exercise: exerciseIn(analysis, named, best[0]),
+        exercise: findExercise(analysis, named, best[0]),
         ranked: best,
         ...decided,
       };
@@ -156,15 +131,6 @@ function nearerThanTopics({ hits: [nearest] }: TopicSearch): Unanswerable | null
   return nearest === undefined || nearest.kind === 'topic'
     ? null
     : { id: nearest.id, kind: nearest.kind };
-}
-
-/** Splits messages into words, repairs these, and says what they mean. */
-function createAnalysis(lexicon: Lexicon, { vocabulary, otherWords }: Learned) {
-  const established = new Map([...vocabulary].filter(([, count]) => count >= ESTABLISHED));
-  const stems = new Set([...established.keys(), ...otherWords].map(stemmer));
-  const isKnown = (word: string) =>
-    established.has(word) || ENGLISH_WORDS.has(word) || stems.has(stemmer(word));
-  return createAnalyzer(lexicon, isKnown, createSpeller(established));
 }
 
 function smallTalkByStems(
