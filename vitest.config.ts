@@ -6,7 +6,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Tests over the real knowledge base. It is learned while the others run. */
 const OVER_REAL_KNOWLEDGE = [
   /^test\/(answers|eval|pictures|playground)\//,
-  /^test\/e2e\/(asking|commands|messages)\./,
   /\/(json-schema|real-knowledge|tips-channel)\./,
 ];
 
