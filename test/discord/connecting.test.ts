@@ -1,34 +1,40 @@
 import { Client, Events } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config.js';
-import { StartupError, startBot } from '../../src/discord/bot.js';
+import { type Bot, StartupError, startBot } from '../../src/discord/bot.js';
 import { connect, PROGRESS_WITHIN_MS } from '../../src/discord/connect.js';
+import type { Context } from '../../src/discord/context.js';
 import { FakeDiscord } from '../fake-discord/fake-discord.js';
 import { contextOf, fixtureAnswers } from './context-of.js';
 
+type Environment = Readonly<Record<string, string>>;
+
+let discord: FakeDiscord;
+
+beforeEach(async () => {
+  discord = await FakeDiscord.start();
+});
+
+afterEach(() => discord.stop());
+
+/** Starts a bot with these variables, as the program does. */
+function start({ storage, log }: Context, environment: Environment = {}): Promise<Bot> {
+  const { token: DISCORD_TOKEN, apiUrl: DISCORD_API_URL } = discord;
+  const read = readConfig({ DISCORD_TOKEN, DISCORD_API_URL, ...environment });
+  const discordToken = read.ok ? read.config.discordToken : null;
+  if (!read.ok || discordToken === null) throw new Error('the configuration is wrong');
+  return startBot(
+    { ...read.config, discordToken },
+    () => fixtureAnswers,
+    storage,
+    log,
+    () => undefined,
+  );
+}
+
 describe('a failure to connect says what to mend', () => {
-  let discord: FakeDiscord;
-
-  beforeEach(async () => {
-    discord = await FakeDiscord.start();
-  });
-
-  afterEach(() => discord.stop());
-
-  async function failureWith(environment: Readonly<Record<string, string>> = {}): Promise<string> {
-    const { token: DISCORD_TOKEN, apiUrl: DISCORD_API_URL } = discord;
-    const read = readConfig({ DISCORD_TOKEN, DISCORD_API_URL, ...environment });
-    const discordToken = read.ok ? read.config.discordToken : null;
-    if (!read.ok || discordToken === null) throw new Error('the configuration is wrong');
-    const { storage, log } = await contextOf();
-    const config = { ...read.config, discordToken };
-    const starting = startBot(
-      config,
-      () => fixtureAnswers,
-      storage,
-      log,
-      () => undefined,
-    );
+  async function failureWith(environment: Environment = {}): Promise<string> {
+    const starting = start(await contextOf(), environment);
     const error: unknown = await starting.catch((reason) => reason);
     if (!(error instanceof StartupError)) throw new Error(`not a StartupError: ${error}`);
     return error.message;
@@ -44,6 +50,11 @@ describe('a failure to connect says what to mend', () => {
     expect(message).toContain("can't be reached at http://127.0.0.1:9/api");
   });
 
+  it('when Discord refuses the intents', async () => {
+    discord.refuseIdentify(4014);
+    expect(await failureWith()).toContain('refuses the intents');
+  });
+
   it('when Discord is failing', async () => {
     discord.failNext({ method: 'GET', path: /gateway/, status: 503, times: 10 });
     expect(await failureWith()).toContain('is failing');
@@ -54,6 +65,21 @@ describe('a failure to connect says what to mend', () => {
     expect(await failureWith()).toContain('does not let this application register');
     await discord.disconnected();
   });
+});
+
+it.each([
+  ['only those of its own shards', [0, 1], [0, 1, 2]],
+  ['none if Discord lists no server at all', [], [0, 1, 2, 3]],
+])('of servers that removed it, a bot that connects forgets %s', async (_, left, known) => {
+  // The n-th server belongs to shard n % 2.
+  const guilds = Array.from({ length: 4 }, (_, n) => discord.addGuild(`Runners ${n}`));
+  const context = await contextOf();
+  for (const { id } of guilds) await context.storage.guilds.setGaps(id, true);
+  for (const [n, guild] of guilds.entries()) if (!left.includes(n)) guild.removeBot();
+  const bot = await start(context, { SHARDS: '1', SHARD_COUNT: '2' });
+  await bot.stop();
+  const ids = await context.storage.guilds.all();
+  expect(guilds.flatMap(({ id }, n) => (ids.includes(id) ? [n] : []))).toEqual(known);
 });
 
 describe('connecting', () => {

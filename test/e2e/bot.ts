@@ -22,8 +22,6 @@ export interface Bot {
   channel(): Channel;
   /** Somebody who has not asked anything yet. */
   member(name?: string): User;
-  /** Stops the program and starts it again over the same database. */
-  restart(): Promise<void>;
 }
 
 const REAL_KNOWLEDGE = 'knowledge';
@@ -36,7 +34,10 @@ export function useBot(knowledgeDir = REAL_KNOWLEDGE): Bot {
   let program: Program;
   let storage: Storage;
   let dataDir: string;
-  const start = async () => {
+  beforeAll(async () => {
+    if (knowledgeDir === REAL_KNOWLEDGE) await untilLearned();
+    discord = await FakeDiscord.start();
+    dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
     program = Program.start({
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -44,12 +45,6 @@ export function useBot(knowledgeDir = REAL_KNOWLEDGE): Bot {
       KNOWLEDGE_DIR: knowledgeDir,
     });
     await program.says('connected to Discord');
-  };
-  beforeAll(async () => {
-    if (knowledgeDir === REAL_KNOWLEDGE) await untilLearned();
-    discord = await FakeDiscord.start();
-    dataDir = await mkdtemp(join(tmpdir(), 'soleus-'));
-    await start();
     storage = await openStorage({ dataDir, databaseUrl: null });
   }, START_TIMEOUT_MS);
   afterAll(async () => {
@@ -70,9 +65,5 @@ export function useBot(knowledgeDir = REAL_KNOWLEDGE): Bot {
     },
     channel: () => discord.addGuild('Runners').addTextChannel('general'),
     member: (name = 'dana') => discord.addUser(name),
-    async restart() {
-      await program.stop();
-      await start();
-    },
   };
 }

@@ -19,11 +19,6 @@ describe('a failure to start is one clear message and exit code 1', () => {
     expect(output).not.toContain('bm90IGEgdG9rZW4');
   });
 
-  it('when Discord refuses the intents', async () => {
-    stage.discord.refuseIdentify(4014);
-    expect(await failureOf(stage.start())).toContain('refuses the intents');
-  });
-
   it('when the knowledge base is broken, with file, line and column', async () => {
     const knowledge = await stage.copyOfKnowledge();
     const file = join(knowledge, 'faq/body/calves-bigger.yaml');

@@ -94,6 +94,9 @@ describe('a PostgreSQL server that hangs', () => {
     wire.freeze();
     const mention = dana.send(channel, `${discord.botUser.mention} calf raise`);
     expect((await discord.messageIn(channel, { after: mention })).text).toContain('Calf Raise');
+    const danger = dana.send(channel, `${discord.botUser.mention} my calf is hot and swollen`);
+    const warning = await discord.messageIn(channel, { after: danger });
+    expect(warning.text).toContain('This can be a blood clot');
     const { answer, ephemeral } = await dana.slash(channel, 'gaps show');
     expect([ephemeral, answer.text]).toEqual([true, phrases.error]);
     expect(discord.refusals).toEqual([]);

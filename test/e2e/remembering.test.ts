@@ -203,20 +203,6 @@ describe('what Soleus remembers', () => {
     expect((await bot.storage.guilds.get(other.guild?.id ?? '')).gapsOn).toBe(true);
   });
 
-  it('a server that removes Soleus while it is off is forgotten at the next start, others are not', async () => {
-    const other = bot.channel();
-    await mod.slash(other, 'gaps on');
-    await mod.slash(channel, 'gaps on');
-    await dana.slash(channel, 'ask', { question: UNKNOWN });
-    await keptGaps(1);
-    await bot.program.stop();
-    channel.guild?.removeBot();
-    await bot.restart();
-    await bot.program.says('forgot servers that removed us');
-    expect((await bot.storage.guilds.all()).includes(guildId)).toBe(false);
-    expect((await bot.storage.guilds.get(other.guild?.id ?? '')).gapsOn).toBe(true);
-  });
-
   const [hello = ''] = phrases.introduction.split('\n');
 
   async function mention(where: Channel): Promise<string> {
@@ -231,12 +217,6 @@ describe('what Soleus remembers', () => {
     const direct = dana.send(dana.dm(), 'tempo run?');
     const answer = await bot.discord.messageIn(dana.dm(), { after: direct });
     expect(answer.text).not.toContain(hello);
-  });
-
-  it('it does not introduce itself again after a restart', async () => {
-    expect(await mention(channel)).toContain(hello);
-    await bot.restart();
-    expect(await mention(channel)).not.toContain(hello);
   });
 
   it('nothing is sent that Discord refuses, and nothing fails', () => {
