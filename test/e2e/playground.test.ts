@@ -4,55 +4,27 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Outcome, Place, ShownEntry } from '../../src/playground/page/protocol.js';
-import type { Program } from './program.js';
 import { useStage } from './stage.js';
 
 const stage = useStage();
-
-/** Starts the program without a token and gives the address that it says. */
-async function startPlayground(
-  environment: Readonly<Record<string, string>> = {},
-): Promise<{ program: Program; url: string }> {
-  const program = stage.start({ DISCORD_TOKEN: '', PORT: '0', ...environment });
-  await program.says('Run npm start again');
-  const [, url = ''] = /at (http:\S+)/.exec(program.output) ?? [];
-  return { program, url };
-}
 
 async function get<T>(url: string): Promise<T> {
   const response = await fetch(url);
   return response.json() as T;
 }
 
-it('without a token the program serves the playground, says how to connect to Discord, and stops when told', async () => {
-  const { program, url } = await startPlayground();
+it('without a token the program serves the playground, with each edit, and stops when told', async () => {
+  const knowledge = await stage.copyOfKnowledge();
+  const program = stage.start({ DISCORD_TOKEN: '', PORT: '0', KNOWLEDGE_DIR: knowledge });
+  await program.says('Run npm start again');
+  const [, url = ''] = /at (http:\S+)/.exec(program.output) ?? [];
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(program.output).toContain('DISCORD_TOKEN=your-token');
   expect(program.output).toMatch(/permissions=\d+/);
   expect(await (await fetch(url)).text()).toContain('<title>Soleus playground</title>');
-  // An open page does not keep it from stopping.
-  const news = await fetch(`${url}/api/news`);
-  expect(await program.stop('SIGTERM')).toBe(0);
-  await news.text().catch(() => undefined);
-});
 
-it('a port that is taken is told with what to do about it', async () => {
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  const address = other.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const program = stage.start({ DISCORD_TOKEN: '', PORT: String(port) });
-  expect(await program.exited()).toBe(1);
-  expect(program.output).toContain(`Port ${port} is taken by another program.`);
-  expect(program.output).toContain(`PORT=${port + 1} npm start`);
-  expect(program.output).not.toContain('    at ');
-  other.close();
-});
-
-it('an edit is shown at once, and a broken one leaves the old entry and says where it is wrong', async () => {
-  const knowledge = await stage.copyOfKnowledge();
+  // An edit is shown at once, and a broken one leaves the old entry and says where it is wrong.
   const file = join(knowledge, 'faq/training/tempo-run.yaml');
-  const { program, url } = await startPlayground({ KNOWLEDGE_DIR: knowledge });
   const shown = () => get<ShownEntry>(`${url}/api/entries/faq/tempo-run`);
   const before = await readFile(file, 'utf8');
 
@@ -76,4 +48,22 @@ it('an edit is shown at once, and a broken one leaves the old entry and says whe
   });
   const { messages } = (await asked.json()) as Outcome;
   expect(JSON.stringify(messages)).toContain('15 to 30 minutes');
+
+  // An open page does not keep it from stopping.
+  const news = await fetch(`${url}/api/news`);
+  expect(await program.stop('SIGTERM')).toBe(0);
+  await news.text().catch(() => undefined);
+});
+
+it('a port that is taken is told with what to do about it', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const program = stage.start({ DISCORD_TOKEN: '', PORT: String(port) });
+  expect(await program.exited()).toBe(1);
+  expect(program.output).toContain(`Port ${port} is taken by another program.`);
+  expect(program.output).toContain(`PORT=${port + 1} npm start`);
+  expect(program.output).not.toContain('    at ');
+  other.close();
 });

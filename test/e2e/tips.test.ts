@@ -4,24 +4,15 @@ import { openSqlite } from '../../src/storage/sqlite.js';
 import { WEEKDAYS } from '../../src/tips/calendar.js';
 import { setTips } from '../../src/tips/schedules.js';
 import type { Channel } from '../fake-discord/channel.js';
-import type { FakeDiscord } from '../fake-discord/fake-discord.js';
-import type { Guild } from '../fake-discord/guild.js';
 import { ORDINARY } from '../fake-discord/permissions.js';
 import type { User } from '../fake-discord/user.js';
 import { useDatabase } from '../storage/databases.js';
-import { useBot } from './bot.js';
 import type { Program } from './program.js';
-import { KNOWLEDGE_DIR, useStage } from './stage.js';
+import { useStage } from './stage.js';
 
 const MINUTE = 60_000;
 /** Programs take a while to start on a busy machine. */
 const SLOW = 60_000;
-
-function addModerator(discord: FakeDiscord): User {
-  const moderator = discord.addUser('dana');
-  moderator.permissions |= P.ManageGuild;
-  return moderator;
-}
 
 // What the poster asks of either database is tested in test/tips and test/storage.
 describe('daily tips', () => {
@@ -30,7 +21,8 @@ describe('daily tips', () => {
   let moderator: User;
 
   beforeEach(() => {
-    moderator = addModerator(stage.discord);
+    moderator = stage.discord.addUser('dana');
+    moderator.permissions |= P.ManageGuild;
   });
 
   async function start(environment: Readonly<Record<string, string>> = {}): Promise<Program> {
@@ -153,69 +145,3 @@ describe('daily tips', () => {
 function shardOf({ guild }: Channel): number {
   return Number((BigInt(guild?.id ?? '') >> 22n) % 2n);
 }
-
-describe('the commands for daily tips', () => {
-  const bot = useBot(KNOWLEDGE_DIR);
-  let guild: Guild;
-  let channel: Channel;
-  let moderator: User;
-
-  beforeEach(() => {
-    guild = bot.discord.addGuild('Runners');
-    channel = guild.addTextChannel('tips');
-    moderator = addModerator(bot.discord);
-  });
-
-  it('set them up at once and show when they come', async () => {
-    const { answer, ephemeral } = await moderator.slash(channel, 'tips set', {
-      channel,
-      time: '7:30 pm',
-      timezone: 'Munich',
-      weekdays: 'mon-fri',
-    });
-    expect(ephemeral).toBe(true);
-    expect(answer.text).toContain('Monday to Friday at 19:30 (Europe/Berlin)');
-    expect(answer.text).toMatch(/<t:\d+:F> \(<t:\d+:R>\)/);
-    const status = await moderator.slash(channel, 'tips status');
-    expect(status.answer.text).toContain('All is well.');
-  });
-
-  it('have a role mentioned, and nobody else', async () => {
-    const role = guild.addRole('morning crew', { mentionable: true });
-    const options = { channel, time: '7:30', timezone: 'UTC', role };
-    const { answer } = await moderator.slash(channel, 'tips set', options);
-    expect(answer.text).toContain(`mentions <@&${role.id}>`);
-    const preview = await moderator.slash(channel, 'tips preview');
-    expect(preview.answer.text).toContain(`<@&${role.id}>\n### Tip of the day`);
-    expect(preview.answer.pinged).toEqual([]);
-  });
-
-  it('refuse a role that Soleus may not mention', async () => {
-    const role = guild.addRole('morning crew');
-    const options = { channel, time: '7:30', timezone: 'UTC', role };
-    const { answer } = await moderator.slash(channel, 'tips set', options);
-    expect(answer.text).toContain('Nothing is set up yet');
-    expect(answer.text).toContain(`I may not mention <@&${role.id}>`);
-  });
-
-  it('show everybody a tip, and one about a topic', async () => {
-    const eli = bot.member('eli');
-    const anything = await eli.slash(channel, 'tip');
-    expect(anything.answer.text).toContain('Sprint up a short hill');
-    expect(anything.ephemeral).toBe(false);
-    const about = await eli.slash(eli.dm(), 'tip', { about: 'bigger calves' });
-    expect(about.answer.text).toContain('Sprint up a short hill');
-    const other = await eli.slash(channel, 'tip', { about: 'how do I boil an egg' });
-    expect(other.answer.text).toContain('no tip about that');
-    expect(() => eli.slash(channel, 'tips status')).toThrow('is not allowed');
-  });
-
-  it('know the zones of cities', async () => {
-    const zones = await moderator.autocomplete(channel, 'tips set', 'timezone', 'muni');
-    expect(zones[0]).toMatchObject({ value: 'Europe/Berlin' });
-  });
-
-  it('send nothing that Discord refuses', () => {
-    expect(bot.discord.refusals).toEqual([]);
-  });
-});

@@ -4,14 +4,13 @@ import { phrases } from '../../src/answers/phrases.js';
 import type { Channel } from '../fake-discord/channel.js';
 import type { Interaction } from '../fake-discord/interaction.js';
 import type { User } from '../fake-discord/user.js';
-import { useBot } from './bot.js';
-import { KNOWLEDGE_DIR } from './stage.js';
+import type { Bot } from './bot.js';
 
 const MANAGE_SERVER = 1n << 5n;
 const UNKNOWN = 'how do I knit a sock';
 
-describe('what Soleus remembers', () => {
-  const bot = useBot(KNOWLEDGE_DIR);
+/** Tests what a program with few topics remembers, and for how long. */
+export function remembering(bot: Bot): void {
   let channel: Channel;
   let guildId: string;
   let dana: User;
@@ -218,9 +217,4 @@ describe('what Soleus remembers', () => {
     const answer = await bot.discord.messageIn(dana.dm(), { after: direct });
     expect(answer.text).not.toContain(hello);
   });
-
-  it('nothing is sent that Discord refuses, and nothing fails', () => {
-    expect(bot.discord.refusals).toEqual([]);
-    expect(bot.program.output).not.toContain('"level":50');
-  });
-});
+}
