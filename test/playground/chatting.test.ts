@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DANGER_SIGN } from '../../src/playground/examples.js';
 import { realAnswers } from '../answers/real-answers.js';
-import { hasBrowser, PHONE, usePage } from './browser.js';
+import { hasBrowser, usePage } from './browser.js';
 
 describe.skipIf(!hasBrowser)('in the channel', () => {
   const onPage = usePage();
@@ -173,21 +173,5 @@ describe.skipIf(!hasBrowser)('in the channel', () => {
     await on.write('do both windows show this run');
     await other.getByRole('article', { name: /^You/ }).getByText('do both windows').waitFor();
     await other.close();
-  });
-});
-
-describe.skipIf(!hasBrowser)('on a phone', () => {
-  const onPage = usePage({ viewport: PHONE });
-
-  it('a question is asked and its answer explained', async () => {
-    const on = onPage();
-    await on.write('does running make your calves bigger?');
-    const answer = await on.answer('It depends on how you run');
-    const box = await answer.boundingBox();
-    expect(box?.width).toBeLessThanOrEqual(PHONE.width);
-    await answer.getByRole('button', { name: 'Why this answer?' }).click();
-    await on.page.getByRole('heading', { name: 'Nearest topics' }).waitFor();
-    await on.page.getByRole('button', { name: 'Chat' }).click();
-    expect(await on.composer.isVisible()).toBe(true);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DESKTOP, hasBrowser, PHONE, usePage } from './browser.js';
 
-describe.skipIf(!hasBrowser)('for curators', () => {
-  const onPage = usePage();
+const onDesktop = usePage({ viewport: DESKTOP, colorScheme: 'light' });
+const onPhone = usePage({ viewport: PHONE, colorScheme: 'dark' });
 
+describe.skipIf(!hasBrowser)('for curators', () => {
   it('an address leads to an entry, as members see it and as YAML with file and line', async () => {
-    const on = onPage();
+    const on = onDesktop();
     await on.go('/faq/calves-bigger');
     const panel = on.page.getByRole('complementary', { name: 'For curators' });
     await panel.getByText('It depends on how you run').first().waitFor();
@@ -17,7 +18,7 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 
   it('an entry within a file is shown with its line', async () => {
-    const on = onPage();
+    const on = onDesktop();
     await on.go('/sources');
     const panel = on.page.getByRole('complementary');
     await panel.getByRole('searchbox').fill('comparison of the relative muscle volume');
@@ -31,7 +32,7 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 
   it('the index is searched, and says so when there is nothing', async () => {
-    const on = onPage();
+    const on = onDesktop();
     await on.go('/exercises');
     const panel = on.page.getByRole('complementary');
     await panel.getByText('101 entries').waitFor();
@@ -42,7 +43,7 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 
   it('a tip is shown with its line, and the way back is there', async () => {
-    const on = onPage();
+    const on = onDesktop();
     await on.go('/tips');
     await on.page.getByRole('complementary').getByRole('link').nth(7).click();
     await on.page.getByText(/knowledge\/tips\.yaml:\d+/).waitFor();
@@ -51,7 +52,7 @@ describe.skipIf(!hasBrowser)('for curators', () => {
   });
 
   it('a broken edit is shown until it is mended', async () => {
-    const on = onPage();
+    const on = onDesktop();
     await on.go();
     on.playground.tell({ kind: 'knowledge', findings: ['faq/x.yaml:3:1  verdict is missing'] });
     await on.page.getByText('faq/x.yaml:3:1  verdict is missing').waitFor();
@@ -64,11 +65,9 @@ describe.skipIf(!hasBrowser)('for curators', () => {
 });
 
 describe.skipIf(!hasBrowser).each([
-  ['a desktop in light', DESKTOP, 'light'],
-  ['a phone in dark', PHONE, 'dark'],
-] as const)('on %s there are no barriers', (_, viewport, colorScheme) => {
-  const onPage = usePage({ viewport, colorScheme });
-
+  ['a desktop in light', onDesktop],
+  ['a phone in dark', onPhone],
+])('on %s there are no barriers', (_, onPage) => {
   it('in the channel', async () => {
     const on = onPage();
     await on.write('does running make your calves bigger?');
@@ -95,16 +94,29 @@ describe.skipIf(!hasBrowser).each([
     await on.page.getByText('In the files').waitFor();
     expect(await on.barriers()).toEqual([]);
   });
+});
+
+describe.skipIf(!hasBrowser)('on a phone', () => {
+  it('a question is asked and its answer explained', async () => {
+    const on = onPhone();
+    await on.go();
+    await on.write('does running make your calves bigger?');
+    const answer = await on.answer('It depends on how you run');
+    const box = await answer.boundingBox();
+    expect(box?.width).toBeLessThanOrEqual(PHONE.width);
+    await answer.getByRole('button', { name: 'Why this answer?' }).click();
+    await on.page.getByRole('heading', { name: 'Nearest topics' }).waitFor();
+    await on.page.getByRole('button', { name: 'Chat' }).click();
+    expect(await on.composer.isVisible()).toBe(true);
+  });
 
   // What fits a phone fits a desktop.
-  if (viewport === PHONE) {
-    it('and nothing is wider than the window', async () => {
-      const on = onPage();
-      for (const path of ['/', '/faq', '/faq/calves-bigger', '/sources']) {
-        await on.go(path);
-        const width = await on.page.evaluate('document.documentElement.scrollWidth');
-        expect(width).toBe(viewport.width);
-      }
-    });
-  }
+  it('nothing is wider than the window', async () => {
+    const on = onPhone();
+    for (const path of ['/', '/faq', '/faq/calves-bigger', '/sources']) {
+      await on.go(path);
+      const width = await on.page.evaluate('document.documentElement.scrollWidth');
+      expect(width).toBe(PHONE.width);
+    }
+  });
 });
