@@ -19,7 +19,7 @@ export interface Learned {
   readonly topics: LearnedTopics;
   /** By the stems of a question, an alias or a topic's id, joined: the topic, where there is only one. */
   readonly wordings: ReadonlyMap<string, string>;
-  /** By the stems of a known message or of a flag's id, joined: the red flags that it raises; of a look-alike none. */
+  /** By the stems of a known message, joined: the red flags that it raises; of a look-alike none. */
   readonly messages: ReadonlyMap<string, readonly string[]>;
   /** Every word that our own texts use, with how often: what a typo can be repaired to. */
   readonly vocabulary: ReadonlyMap<string, number>;
@@ -37,19 +37,16 @@ export type Texts = Pick<
 export function learn(texts: Texts): Learned {
   const lexicon = createLexicon(texts.language);
   const classes = topicTexts(texts, lexicon);
-  const inStems = (id: string) => lexicon.stemsOf(wordsOf(id)).join(' ');
   return {
     topics: learnTopics(classes, lexicon),
     wordings: new Map([
       // People type "hill training", too; but what is written down for a topic goes before.
-      ...askedByName(texts).map((id): [string, string] => [inStems(id), id]),
+      ...namesOf(texts, lexicon),
       ...wordingsOf(classes.filter(({ kind }) => kind === 'topic')),
     ]),
-    messages: new Map([
-      // "Fainting" alone says too little to be like anything.
-      ...[...texts.redFlags.keys()].map((id): [string, string[]] => [inStems(id), [id]]),
-      ...messagesOf(classes.filter(({ kind }) => kind === 'red-flag' || kind === 'look-alike')),
-    ]),
+    messages: messagesOf(
+      classes.filter(({ kind }) => kind === 'red-flag' || kind === 'look-alike'),
+    ),
     vocabulary: countWords(texts, lexicon),
     otherWords: new Set(
       [...texts.offTopic.values(), ...texts.unanswered.values()].flat().flatMap(wordsOf),
@@ -80,9 +77,14 @@ export function topicTexts(
   ];
 }
 
-/** The topics that their id stands for: all but those that are called like an exercise. */
-function askedByName({ topics, exercises }: Texts): string[] {
-  return [...topics.keys()].filter((id) => !exercises.has(id));
+/** By the stems of its id in words: each topic that is not called like an exercise. */
+function namesOf(
+  { topics, exercises }: Texts,
+  lexicon: Pick<Lexicon, 'stemsOf'>,
+): [string, string][] {
+  return [...topics.keys()]
+    .filter((id) => !exercises.has(id))
+    .map((id) => [lexicon.stemsOf(wordsOf(id)).join(' '), id]);
 }
 
 function wordingsOf(topics: readonly TopicText[]): Map<string, string> {

@@ -77,6 +77,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
   const detectRedFlags = createRedFlagDetector(flags, learned.messages, lexicon);
   const findRedFlags = createRedFlagFinder(detectRedFlags, analyze, index);
   const exerciseNames = createExerciseNames(knowledge, lexicon);
+  const flagsByName = new Map(flags.map((flag) => [stemsOf(flag.id).join(' '), flag]));
   const smallTalk = smallTalkByStems(knowledge, stemsOf);
   const ranking = createRanking(knowledge, learned.wordings, index, lexicon);
   const findExercise = createExerciseFinder(knowledge, exerciseNames, ranking);
@@ -108,14 +109,17 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const told = before ?? (refersBack(analysis) || !asksSomething(analysis) ? context : null);
       const named = exerciseNames.askedFor(analysis);
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
+      const found = findRedFlags(message, {
+        analysis,
+        flags: alone.flags,
+        namesExercise: named !== null,
+        context: told,
+      });
+      // "Fainting" alone says too little to be like anything. "Heat stroke" has an answer.
+      const namedFlag = decided.decision === 'answer' ? null : flagsByName.get(stems.join(' '));
       return {
         analysis,
-        redFlags: findRedFlags(message, {
-          analysis,
-          flags: alone.flags,
-          namesExercise: named !== null,
-          context: told,
-        }),
+        redFlags: found.length === 0 && namedFlag ? [{ flag: namedFlag, sign: null }] : found,
         smallTalk: smallTalkId,
         isFollowUp: before !== null && smallTalkId === null,
         nearerThanTopics: isOfTopic ? null : nearerThanTopics(alone),

@@ -96,10 +96,6 @@ describe('known messages', () => {
     expect(raisedBy('One shank is puffy and burning!')).toEqual(['calf-clot']);
   });
 
-  it('are the id of a red flag in words, too', () => {
-    expect(raisedBy('calf clots?')).toEqual(['calf-clot']);
-  });
-
   it('raise none if they only sound like it', () => {
     expect(raisedBy('farmer with puffy shanks')).toEqual([]);
   });

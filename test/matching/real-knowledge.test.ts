@@ -133,6 +133,8 @@ describe('a danger is found', () => {
 
 describe('a danger in the fewest words is found', () => {
   it.each([
+    ['fainting', 'fainted', 'a faint smell of shoes'],
+    ['calf-clot', 'calf clot', 'calf'],
     ['severe-breathing', "he can't breathe", 'does he breathe through his nose?'],
     ['fainting', 'not breathing', "how do I know that I'm not breathing enough?"],
     ['fainting', 'she just had a seizure', 'may people with epilepsy run?'],
