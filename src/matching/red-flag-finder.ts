@@ -71,9 +71,12 @@ export function createRedFlagFinder(
   ): readonly RaisedFlag[] => {
     if (before === null) return detect(analysis, likely);
     const now = raisedIn(analysis);
-    return detect(analysis, likely, before.stems).filter(
+    const raised = detect(analysis, likely, before.stems).filter(
       ({ flag, sign }) => sign === null || now.has(flag.id) || !before.raised.has(flag.id),
     );
+    // Likeness has not heard the question before: confused and shivery is like hypothermia.
+    const isToldWithBefore = ({ flag, sign }: RaisedFlag) => sign !== null && !now.has(flag.id);
+    return mostUrgentFirst([...raised.filter(isToldWithBefore), ...raised]);
   };
   // The middle of a long message is not ranked, but a danger told there counts.
   const raisedByPieces = (message: string, before: Before | null): readonly RaisedFlag[] =>

@@ -127,7 +127,8 @@ describe('a danger is found', () => {
 
   it('in what is told right after a question', () => {
     const context = { question: 'how do I run in the heat', topic: 'run-in-heat' };
-    expect(raised('I feel confused and shivery right now', context)).toContain('heat-stroke');
+    // First, because the other one says to get warm.
+    expect(raised('I feel confused and shivery right now', context)[0]).toBe('heat-stroke');
   });
 });
 
