@@ -1,5 +1,5 @@
 import type { Exercise, Knowledge } from '../knowledge/knowledge.js';
-import { type Analysis, createAnalyzer } from './analysis.js';
+import { type Analysis, byWording, createAnalyzer } from './analysis.js';
 import {
   ANSWER_AT,
   ANSWER_FOLLOW_UP_AT,
@@ -105,7 +105,8 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
       const best = ranked.slice(0, RANKED);
       const answerAlone = stems.length === 1 ? ANSWER_WORD_AT : ANSWER_AT;
       const decided = decide(best, areNeighbors, before ? ANSWER_FOLLOW_UP_AT : answerAlone);
-      const isOfTopic = before !== null || decided.decision === 'answer';
+      const isAnswered = decided.decision === 'answer';
+      const isOfTopic = before !== null || isAnswered;
       const told = before ?? (refersBack(analysis) || !asksSomething(analysis) ? context : null);
       const named = exerciseNames.askedFor(analysis);
       const smallTalkId = smallTalk.get(stems.join(' ')) ?? null;
@@ -116,7 +117,7 @@ export function createMatcher(knowledge: Knowledge, learned: Learned = learn(kno
         context: told,
       });
       // "Fainting" alone says too little to be like anything. "Heat stroke" has an answer.
-      const namedFlag = decided.decision === 'answer' ? null : flagsByName.get(stems.join(' '));
+      const namedFlag = isAnswered ? null : byWording(flagsByName, analysis, lexicon);
       return {
         analysis,
         redFlags: found.length === 0 && namedFlag ? [{ flag: namedFlag, sign: null }] : found,
