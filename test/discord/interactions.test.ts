@@ -1,4 +1,5 @@
 import { Client, Events, GatewayIntentBits, InteractionResponseType } from 'discord.js';
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import { commands, messageCommands } from '../../src/discord/commands/index.js';
@@ -24,7 +25,7 @@ beforeEach(async () => {
   discord = await FakeDiscord.start({ now: () => Date.now() - behindMs });
   channel = discord.addGuild('Runners').addTextChannel('general');
   dana = discord.addUser('dana');
-  dana.permissions |= 1n << 5n;
+  dana.permissions |= P.ManageGuild;
   context = await contextOf();
   client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } });
   client.on(Events.InteractionCreate, (interaction) => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import { SECTIONS } from '../../src/knowledge/schema.js';
@@ -9,8 +10,6 @@ import type { Bot } from './bot.js';
 
 const ANSWER_THIS = phrases.answerThis;
 const PUBLISH = 'publish:tempo-run';
-const SEND = 1n << 11n;
-const SEND_THREADS = 1n << 38n;
 const PNG = Buffer.from('\x89PNG', 'latin1');
 
 function customIdsOf({ parts }: Message): string[] {
@@ -48,7 +47,7 @@ export function commands(bot: Bot): void {
 
     it('answers in private with nothing to post for a reader who may not write there', async () => {
       const message = eli.send(channel, 'hey all, what is a tempo run?');
-      dana.permissions &= ~SEND;
+      dana.permissions &= ~P.SendMessages;
       const { answer } = await dana.messageCommand(message, ANSWER_THIS);
       expect(answer.text).toContain('### What is a tempo run?');
       expect(customIdsOf(answer)).not.toContain(PUBLISH);
@@ -58,10 +57,10 @@ export function commands(bot: Bot): void {
     });
 
     it.each([
-      ['can post it in a thread if the reader may write in threads', SEND, true],
+      ['can post it in a thread if the reader may write in threads', P.SendMessages, true],
       [
         'can’t post it in a thread if the reader may write in the channel alone',
-        SEND_THREADS,
+        P.SendMessagesInThreads,
         false,
       ],
     ])('%s', async (_, missing, isOffered) => {
@@ -146,13 +145,13 @@ export function commands(bot: Bot): void {
     });
 
     it('it answers in private where the member may not use it in public', async () => {
-      dana.permissions &= ~(1n << 50n);
+      dana.permissions &= ~P.UseExternalApps;
       const { ephemeral } = await dana.slash(elsewhere(), 'ask', { question: 'tempo-run' });
       expect(ephemeral).toBe(true);
     });
 
     it('it leaves the settings of a server that has not installed it alone', () => {
-      dana.permissions |= 1n << 5n;
+      dana.permissions |= P.ManageGuild;
       expect(() => dana.slash(elsewhere(), 'gaps on')).toThrow('not available');
     });
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import Libsql from 'libsql';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
@@ -48,7 +49,7 @@ describe.each(DATABASES)('a database that is away, with %s', (kind) => {
     const { discord } = stage;
     const channel = discord.addGuild('Runners').addTextChannel('general');
     const [dana, eli] = [discord.addUser('dana'), discord.addUser('eli')];
-    dana.permissions |= 1n << 5n;
+    dana.permissions |= P.ManageGuild;
     const program = stage.start(database.environment);
     await program.says('connected to Discord');
     const { answer } = await dana.slash(channel, 'ask', { question: 'tempo-run' });
@@ -88,7 +89,7 @@ describe('a PostgreSQL server that hangs', () => {
     const { discord } = stage;
     const channel = discord.addGuild('Runners').addTextChannel('general');
     const dana = discord.addUser('dana');
-    dana.permissions |= 1n << 5n;
+    dana.permissions |= P.ManageGuild;
     const program = stage.start(environment);
     await program.says('connected to Discord');
     wire.freeze();

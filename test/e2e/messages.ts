@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CONNECTING } from '../../src/discord/invitation.js';
 import type { Channel } from '../fake-discord/channel.js';
 import type { User } from '../fake-discord/user.js';
 import type { Bot } from './bot.js';
 
-const VIEW = 1n << 10n;
-const SEND = 1n << 11n;
-const HISTORY = 1n << 16n;
 const TEMPO = 'what is a tempo run?';
 
 /**
@@ -101,11 +99,12 @@ export function messages(bot: Bot, provoked: number[]): void {
   });
 
   describe('where Soleus may not do everything', () => {
-    const muted = () => bot.discord.addGuild('Quiet').addTextChannel('mute', { botMay: VIEW });
+    const muted = () =>
+      bot.discord.addGuild('Quiet').addTextChannel('mute', { botMay: P.ViewChannel });
 
     it('it answers without a reply if it may not read the history', async () => {
       const guild = bot.discord.addGuild('Narrow');
-      const narrow = guild.addTextChannel('narrow', { botMay: VIEW | SEND });
+      const narrow = guild.addTextChannel('narrow', { botMay: P.ViewChannel | P.SendMessages });
       expect((await answerTo(`${soleus} ${TEMPO}`, narrow)).text).toContain('tempo run');
       // The refused first attempt is how it learns of it.
       provoked.push(160_002);
@@ -113,7 +112,9 @@ export function messages(bot: Bot, provoked: number[]): void {
 
     it('it shows an exercise without its picture if it may not attach files', async () => {
       const guild = bot.discord.addGuild('Plain');
-      const plain = guild.addTextChannel('plain', { botMay: VIEW | SEND | HISTORY });
+      const plain = guild.addTextChannel('plain', {
+        botMay: P.ViewChannel | P.SendMessages | P.ReadMessageHistory,
+      });
       const answer = await answerTo(`${soleus} how do I do a stair calf raise?`, plain);
       expect(answer.text).toContain('Stair Calf Raise');
       expect(answer.files).toEqual([]);

@@ -1,3 +1,4 @@
+import { GatewayIntentBits as Intent } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { asking } from './asking.js';
 import { useBot } from './bot.js';
@@ -14,7 +15,7 @@ describe('commands', () => commands(bot));
 describe('messages', () => messages(bot, provoked));
 
 it('no privileged intent is asked for', () => {
-  const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+  const privileged = Intent.GuildMembers | Intent.GuildPresences | Intent.MessageContent;
   expect(bot.discord.identifies.every(({ intents }) => (intents & privileged) === 0)).toBe(true);
 });
 

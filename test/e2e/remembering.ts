@@ -1,3 +1,4 @@
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { phrases } from '../../src/answers/phrases.js';
@@ -6,7 +7,6 @@ import type { Interaction } from '../fake-discord/interaction.js';
 import type { User } from '../fake-discord/user.js';
 import type { Bot } from './bot.js';
 
-const MANAGE_SERVER = 1n << 5n;
 const UNKNOWN = 'how do I knit a sock';
 
 /** Tests what a program with few topics remembers, and for how long. */
@@ -21,7 +21,7 @@ export function remembering(bot: Bot): void {
     channel = bot.channel();
     guildId = channel.guild?.id ?? '';
     [dana, eli, mod] = [bot.member('dana'), bot.member('eli'), bot.member('mod')];
-    mod.permissions |= MANAGE_SERVER;
+    mod.permissions |= P.ManageGuild;
   });
 
   /** Waits until so many questions of the server are kept. */

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, it, onTestFinished } from 'vitest';
 import { phrases } from '../../src/answers/phrases.js';
 import { openStorage } from '../../src/storage/storage.js';
@@ -17,14 +18,13 @@ const COMMANDS = [
   'tip',
   'tips',
 ];
-const MANAGE_SERVER = 1n << 5n;
 
 it('a program that is stopped finishes what is under way, and one that is started goes on from there', async () => {
   const { discord } = stage;
   const channel = discord.addGuild('Runners').addTextChannel('general');
   const parting = discord.addGuild('Walkers').addTextChannel('general');
   const dana = discord.addUser('dana');
-  dana.permissions |= MANAGE_SERVER;
+  dana.permissions |= P.ManageGuild;
   const knowledge = await stage.copyOfKnowledge();
   const first = stage.start({ KNOWLEDGE_DIR: knowledge });
   await first.says('connected to Discord');
